@@ -1,0 +1,87 @@
+#pragma once
+
+#include "core/money.h"
+#include "core/pricing.h"
+#include "core/purchaselimits.h"
+#include "core/result.h"
+
+#include <QHash>
+#include <QStringList>
+#include <QTimeZone>
+#include <QUrl>
+#include <QVariant>
+
+#include <chrono>
+
+namespace Peak {
+
+struct PosSettings {
+    QString vendor; ///< "treez" … "shopify", or "none".
+    std::chrono::seconds statusPoll{30};
+    int parallel = 4;
+    std::chrono::seconds connectTimeout{10};
+    std::chrono::seconds readTimeout{30};
+    /// The vendor's own table, checked against its list of keys and types; values are QString, qint64, bool or QStringList.
+    QVariantMap vendorTable;
+
+    [[nodiscard]] QString text(const QString &key, const QString &fallback = {}) const
+    {
+        return vendorTable.value(key, fallback).toString();
+    }
+    [[nodiscard]] QUrl baseUrl() const { return QUrl(text(QStringLiteral("base_url"))); }
+};
+
+struct SmtpSettings {
+    QString host;
+    int port = 25;
+    QString security; ///< "none" (loopback only), "starttls" or "tls".
+    QString user;
+    QString from;
+};
+
+struct NotificationSettings {
+    bool enabled = false;
+    QString title;
+    QString intro;
+    QStringList recipients;
+    bool sendToCustomer = false;
+    SmtpSettings smtp;
+};
+
+struct PrinterSettings {
+    QString kind = QStringLiteral("none"); ///< "escpos-tcp", "escpos-usb", "cups" or "none".
+    QString address;
+};
+
+/** kiosk.toml, read and checked. */
+struct StoreConfig {
+    int kioskId = 0;
+    QString kioskName;
+    int storeId = 0;
+    QString storeName;
+    QTimeZone timeZone;
+    Currency currency;
+    QString license;
+    std::chrono::seconds idleWarning{60}; ///< Until the customer is asked whether they are still there.
+    std::chrono::seconds idleReset{30};   ///< Then until the session ends.
+    PosSettings pos;
+    QString secretStore = QStringLiteral("keychain"); ///< "keychain" or "credentials".
+    QString apiHost;
+    quint16 apiPort = 0;
+    std::chrono::seconds catalogPoll{600};
+    NotificationSettings notifications;
+    PrinterSettings printer;
+    int retentionDays = 90;
+    TaxTable taxes;
+    QList<PurchaseLimit> purchaseLimits;
+
+    /**
+     * Reads and checks a whole file. Error::Invalid carries "file:line:column: what is wrong"; unknown keys and wrong
+     * types are errors, plain http is one for any host but loopback.
+     */
+    static Result<StoreConfig> load(const QString &path);
+    /** The same for text; `name` stands for the file in messages. */
+    static Result<StoreConfig> parse(const QByteArray &text, const QString &name);
+};
+
+} // namespace Peak
