@@ -1,0 +1,146 @@
+#pragma once
+
+#include "core/result.h"
+#include "core/storage/writegate.h"
+
+#include <QHash>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace Peak {
+
+/** One step of a schema. Published steps never change, and new ones only add. */
+struct Migration {
+    int version;
+    std::vector<QString> statements;
+};
+
+struct DatabaseOptions {
+    bool readOnly = false;
+    bool durable = true; ///< synchronous=FULL; false only for what can be fetched again (NORMAL).
+    bool gated = false;  ///< Several processes write: take the WriteGate, checkpoint only when told to.
+    int applicationId = 0; ///< Written into a new file and demanded of an old one: a foreign file is refused.
+};
+
+/**
+ * One connection to one SQLite file, with statements prepared once. It belongs to the thread that opened it.
+ * After an input/output error the connection is closed and opened again, never used on: what a failed fsync left
+ * behind is unknown.
+ */
+class Database {
+public:
+    /** Opens, checks whose file it is, and brings the schema up to date. Storage when any of it fails. */
+    static Result<std::unique_ptr<Database>> open(
+        const QString &path, const QString &user, const DatabaseOptions &options, const std::vector<Migration> &schema);
+    Database(const Database &) = delete;
+    Database &operator=(const Database &) = delete;
+    ~Database();
+
+    Result<Ok> execute(const QString &sql, const QVariantList &values = {});
+
+    /** Every row through `read`, which takes a QSqlQuery standing on it. */
+    template<class F>
+    auto rows(const QString &sql, const QVariantList &values, F read)
+        -> Result<QList<std::invoke_result_t<F, const QSqlQuery &>>>
+    {
+        auto query = run(sql, values);
+        if (!query)
+            return query.error();
+        QList<std::invoke_result_t<F, const QSqlQuery &>> found;
+        while ((*query)->next())
+            found.append(read(**query));
+        return finish(**query, std::move(found));
+    }
+
+    /** The first row, if there is one. */
+    template<class F>
+    auto row(const QString &sql, const QVariantList &values, F read)
+        -> Result<std::optional<std::invoke_result_t<F, const QSqlQuery &>>>
+    {
+        auto query = run(sql, values);
+        if (!query)
+            return query.error();
+        std::optional<std::invoke_result_t<F, const QSqlQuery &>> found;
+        if ((*query)->next())
+            found = read(**query);
+        return finish(**query, std::move(found));
+    }
+
+    /** The first column of the first row as a number; 0 when there is no row or it is NULL. */
+    Result<qint64> number(const QString &sql, const QVariantList &values = {});
+    /** How many rows the last execute() changed. */
+    [[nodiscard]] int changedRows() const { return m_changedRows; }
+    [[nodiscard]] qint64 lastInsertId() const { return m_lastInsertId; }
+
+    /**
+     * Runs `body` as one IMMEDIATE transaction behind the gate. `body` returns a Result; an error rolls everything
+     * back. A COMMIT that failed gives InDoubt: it may have happened, so look before saying no.
+     */
+    template<class F>
+    auto write(F body) -> std::invoke_result_t<F>
+    {
+        auto pass = begin();
+        if (!pass)
+            return pass.error();
+        auto outcome = body();
+        if (!outcome) {
+            rollback();
+            return outcome;
+        }
+        if (const auto done = commit(); !done)
+            return done.error();
+        return outcome;
+    }
+
+    /** Moves the WAL into the file, behind the gate. Does nothing while it is smaller than `fromBytes`. */
+    Result<Ok> checkpoint(qint64 fromBytes = 0);
+    [[nodiscard]] qint64 walBytes() const;
+    /** "ok", or what PRAGMA quick_check found first. */
+    Result<QString> quickCheck();
+    /** Changes whenever another connection commits. */
+    Result<qint64> dataVersion() { return number(QStringLiteral("PRAGMA data_version")); }
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+
+private:
+    Database(QString path, QString user, const DatabaseOptions &options);
+
+    struct Entered {
+        std::optional<WriteGate::Pass> pass;
+    };
+
+    Result<Ok> connect();
+    void disconnect();
+    Result<Ok> adopt(const std::vector<Migration> &schema);
+    Result<Ok> migrate(const std::vector<Migration> &schema);
+    Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);
+    Result<Ok> finish(QSqlQuery &query);
+    template<class T>
+    Result<T> finish(QSqlQuery &query, T value)
+    {
+        if (const auto done = finish(query); !done)
+            return done.error();
+        return value;
+    }
+    Error failure(const QSqlError &error, const QString &what);
+    Result<Entered> begin();
+    Result<Ok> commit();
+    void rollback();
+
+    QString m_path;
+    QString m_connectionName;
+    DatabaseOptions m_options;
+    WriteGate m_gate;
+    QSqlDatabase m_database;
+    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    int m_changedRows = 0;
+    qint64 m_lastInsertId = 0;
+    bool m_broken = false; ///< An I/O error happened: reopen before the next statement.
+};
+
+} // namespace Peak
