@@ -32,7 +32,7 @@ static void fillRequest(HttpServerRequest &request, MHD_Connection *connection, 
     if (request.headOnly)
         request.method = "GET";
     const auto mark = request.target.indexOf('?');
-    request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(request.target.left(mark)));
+    request.path = QString::fromUtf8(QByteArray::fromPercentEncoding(request.rawPath()));
     if (mark >= 0)
         request.query = QUrlQuery(QString::fromUtf8(request.target.mid(mark + 1).replace('+', "%20")));
     MHD_get_connection_values(connection, MHD_HEADER_KIND, &takeHeader, &request.headers);

@@ -5,10 +5,16 @@
 
 namespace Peak {
 
+QByteArray HttpServerRequest::rawPath() const
+{
+    const auto mark = target.indexOf('?');
+    return mark < 0 ? target : target.left(mark);
+}
+
 QStringList HttpServerRequest::segments() const
 {
     QStringList parts;
-    for (const auto &part : target.left(target.indexOf('?')).split('/')) {
+    for (const auto &part : rawPath().split('/')) {
         if (!part.isEmpty())
             parts.append(QString::fromUtf8(QByteArray::fromPercentEncoding(part)));
     }

@@ -30,6 +30,8 @@ struct HttpServerRequest {
 
     /** The value of a header, empty when there is none. `name` in lower case. */
     [[nodiscard]] QByteArray header(const QByteArray &name) const { return headers.value(name); }
+    /** The path as it came, without the query. */
+    [[nodiscard]] QByteArray rawPath() const;
     /** The parts between the slashes, each decoded by itself, so that an encoded slash does not separate. */
     [[nodiscard]] QStringList segments() const;
     /** The percent-decoded value of a query item, empty when there is none. */
@@ -39,9 +41,9 @@ struct HttpServerRequest {
 /** An answer. Date, Content-Length and Connection are added by the server; a Date of its own replaces the server's. */
 struct HttpServerResponse {
     int status = 200;
-    QByteArray body;
+    QByteArray body{};
     QByteArray contentType = "application/json"; ///< Empty: no such header.
-    QList<QPair<QByteArray, QByteArray>> headers;
+    QList<QPair<QByteArray, QByteArray>> headers{};
     bool closeConnection = false; ///< Say "Connection: close" and do it.
 
     static HttpServerResponse json(int status, const QJsonObject &object);
