@@ -10,9 +10,9 @@ struct Customer {
     CustomerId id;
     Contact contact;
     bool medical = false;
-    bool banned = false;   ///< The shop refuses to serve them: staff must be called.
-    bool active = true;    ///< False for deactivated profiles: shown to nobody, ordered for by nobody.
-    bool verified = true;  ///< False while the POS waits for staff to check the papers.
+    bool banned = false; ///< The shop refuses to serve them: staff must be called.
+    bool active = true; ///< False for deactivated profiles: shown to nobody, ordered for by nobody.
+    bool verified = true; ///< False while the POS waits for staff to check the papers.
 };
 
 /** How to look a customer up. Exactly one way is filled in. */

@@ -13,10 +13,7 @@ template<class Tag>
 class Id {
 public:
     Id() = default;
-    explicit Id(QString text)
-        : m_text(std::move(text))
-    {
-    }
+    explicit Id(QString text) : m_text(std::move(text)) { }
 
     [[nodiscard]] const QString &toString() const { return m_text; }
     [[nodiscard]] bool isEmpty() const { return m_text.isEmpty(); }
@@ -29,10 +26,10 @@ private:
     QString m_text;
 };
 
-using OrderId = Id<struct OrderIdTag>;               ///< Ours: a UUIDv7 made on this kiosk before anything is sent.
-using PosOrderId = Id<struct PosOrderIdTag>;         ///< The name the POS gave the same order.
-using ProductId = Id<struct ProductIdTag>;           ///< The product's name in the POS.
+using OrderId = Id<struct OrderIdTag>; ///< Ours: a UUIDv7 made on this kiosk before anything is sent.
+using PosOrderId = Id<struct PosOrderIdTag>; ///< The name the POS gave the same order.
+using ProductId = Id<struct ProductIdTag>; ///< The product's name in the POS.
 using ProductValueId = Id<struct ProductValueIdTag>; ///< One price option (size, weight) of a product.
-using CustomerId = Id<struct CustomerIdTag>;         ///< The customer's name in the POS.
+using CustomerId = Id<struct CustomerIdTag>; ///< The customer's name in the POS.
 
 } // namespace Peak

@@ -10,21 +10,21 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-    struct KnownCurrency {
-        QLatin1StringView code;
-        int digits;
-    };
-    // ISO 4217, the currencies of places where the product may be sold.
-    constexpr std::array knownCurrencies{
-        KnownCurrency{"USD"_L1, 2},
-        KnownCurrency{"CAD"_L1, 2},
-        KnownCurrency{"EUR"_L1, 2},
-        KnownCurrency{"GBP"_L1, 2},
-        KnownCurrency{"CHF"_L1, 2},
-        KnownCurrency{"MXN"_L1, 2},
-        KnownCurrency{"JPY"_L1, 0},
-    };
-}
+struct KnownCurrency {
+    QLatin1StringView code;
+    int digits;
+};
+// ISO 4217, the currencies of places where the product may be sold.
+constexpr std::array knownCurrencies{
+    KnownCurrency{"USD"_L1, 2},
+    KnownCurrency{"CAD"_L1, 2},
+    KnownCurrency{"EUR"_L1, 2},
+    KnownCurrency{"GBP"_L1, 2},
+    KnownCurrency{"CHF"_L1, 2},
+    KnownCurrency{"MXN"_L1, 2},
+    KnownCurrency{"JPY"_L1, 0},
+};
+} // namespace
 
 Result<Currency> Currency::fromCode(QStringView code)
 {
@@ -42,10 +42,7 @@ Result<Money> Money::parse(QStringView decimal, Currency currency)
     return scaledDecimal(decimal, currency.digits, Largest).map([&](qint64 minor) { return Money(minor, currency); });
 }
 
-QString Money::toDecimal() const
-{
-    return decimalText(m_minor, m_currency.digits);
-}
+QString Money::toDecimal() const { return decimalText(m_minor, m_currency.digits); }
 
 Money Money::share(qint64 partsPerMillion) const
 {

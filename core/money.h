@@ -30,11 +30,7 @@ public:
     static constexpr qint64 Largest = 10'000'000'000;
 
     Money() = default;
-    explicit Money(qint64 minor, Currency currency = {})
-        : m_minor(minor)
-        , m_currency(currency)
-    {
-    }
+    explicit Money(qint64 minor, Currency currency = {}) : m_minor(minor), m_currency(currency) { }
 
     /**
      * Reads a decimal text such as "18.306636", "-3" or "1.2e1" (JSON numbers arrive that way), rounding half away
@@ -47,7 +43,8 @@ public:
     [[nodiscard]] bool isZero() const { return m_minor == 0; }
     [[nodiscard]] bool isNegative() const { return m_minor < 0; }
 
-    /** Plain decimal text with a point, for APIs and databases: "1234.50". People get the locale's form from the app. */
+    /** Plain decimal text with a point, for APIs and databases: "1234.50". People get the locale's form from the app.
+     */
     [[nodiscard]] QString toDecimal() const;
 
     /** This amount times `partsPerMillion`/1,000,000, rounded half away from zero. */

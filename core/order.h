@@ -17,7 +17,7 @@ namespace Peak {
 struct OrderLine {
     ProductId product;
     ProductValueId value;
-    QString name;     ///< Product name, brand and size as on the ticket.
+    QString name; ///< Product name, brand and size as on the ticket.
     QString category; ///< For taxes and limits.
     int quantity = 0;
     Money unitPrice;
@@ -44,7 +44,7 @@ struct Contact {
 
 /** Amounts of an order or a preview. `total` = `subTotal` − `discountTotal` + `taxTotal`. */
 struct Totals {
-    Money subTotal;      ///< Before discounts.
+    Money subTotal; ///< Before discounts.
     Money discountTotal; ///< Positive.
     Money taxTotal;
     Money total;
@@ -67,7 +67,7 @@ struct OrderRequest {
 /** An order as this kiosk knows it. */
 struct Order {
     OrderId id;
-    QString reference;    ///< K<kiosk>-<yyyymmdd>-<seq>-<4 base32>; travels to the POS.
+    QString reference; ///< K<kiosk>-<yyyymmdd>-<seq>-<4 base32>; travels to the POS.
     QString ticketNumber; ///< Short, for people; starts again every day.
     int storeId = 0;
     int kioskId = 0;
@@ -82,8 +82,8 @@ struct Order {
     OrderStatus status = OrderStatus::AwaitingProcessing;
     Delivery delivery = Delivery::Queued;
     QString deliveryError; ///< Why, in words for staff; empty when all is well.
-    PosOrderId posOrder;   ///< Empty until the POS named it.
-    QString posNumber;     ///< The POS's own short number, where it has one.
+    PosOrderId posOrder; ///< Empty until the POS named it.
+    QString posNumber; ///< The POS's own short number, where it has one.
 
     int version = 1; ///< Grows with every change: the optimistic lock.
     Instant createdAt;
@@ -102,14 +102,15 @@ struct TargetLine {
     friend auto operator<=>(const TargetLine &, const TargetLine &) = default;
 };
 
-/** "Ticket T shall hold exactly these lines, because of these references." Stored before it is sent, repeated as it is. */
+/** "Ticket T shall hold exactly these lines, because of these references." Stored before it is sent, repeated as it is.
+ */
 struct MergeTarget {
     PosOrderId ticket;
     CustomerId customer;
-    QList<TargetLine> lines;   ///< The whole content, sorted.
-    QList<TargetLine> before;  ///< What the ticket held when the target was made.
-    QStringList references;    ///< All orders on the ticket, the first one the ticket's own.
-    QString note;              ///< The ticket note to go with it, without the `ref:` lines.
+    QList<TargetLine> lines; ///< The whole content, sorted.
+    QList<TargetLine> before; ///< What the ticket held when the target was made.
+    QStringList references; ///< All orders on the ticket, the first one the ticket's own.
+    QString note; ///< The ticket note to go with it, without the `ref:` lines.
 
     friend bool operator==(const MergeTarget &, const MergeTarget &) = default;
 };
@@ -117,10 +118,10 @@ struct MergeTarget {
 /** What the POS told us about an order. */
 struct PosOrder {
     PosOrderId id;
-    QString number;                    ///< The short number people use, where the POS has one.
-    QString reference;                 ///< Ours, as the POS echoes it; empty when it does not.
-    QString note;                      ///< The ticket's note: further references stand there.
-    QString word;                      ///< The status as the POS put it.
+    QString number; ///< The short number people use, where the POS has one.
+    QString reference; ///< Ours, as the POS echoes it; empty when it does not.
+    QString note; ///< The ticket's note: further references stand there.
+    QString word; ///< The status as the POS put it.
     std::optional<OrderStatus> status; ///< Nothing when we do not know the word.
     CustomerId customer;
     QList<TargetLine> lines;

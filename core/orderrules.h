@@ -14,21 +14,21 @@ namespace Peak {
 /** What is wrong with an order, in a form that API and screen both can turn into words at the right place. */
 struct Problem {
     enum class Code {
-        Empty,             ///< No lines at all.
-        TooManyLines,      ///< `limit`: how many are allowed.
+        Empty, ///< No lines at all.
+        TooManyLines, ///< `limit`: how many are allowed.
         UnknownProduct,
-        NotForSale,        ///< Hidden or withdrawn.
-        UnknownValue,      ///< The price option is not one of this product's.
+        NotForSale, ///< Hidden or withdrawn.
+        UnknownValue, ///< The price option is not one of this product's.
         QuantityTooSmall,
-        QuantityTooLarge,  ///< `limit`: 99.
-        NotEnoughStock,    ///< `limit`: how many are left; 0 is sold out.
+        QuantityTooLarge, ///< `limit`: 99.
+        NotEnoughStock, ///< `limit`: how many are left; 0 is sold out.
         MedicalOnly,
-        NotesTooLong,      ///< `limit`: characters.
+        NotesTooLong, ///< `limit`: characters.
         CustomerRequired,
         BadPhone,
         BadEmail,
-        TooYoung,          ///< `limit`: years.
-        LimitExceeded,     ///< `name` of the purchase limit; `limit` and `actual` in mg.
+        TooYoung, ///< `limit`: years.
+        LimitExceeded, ///< `name` of the purchase limit; `limit` and `actual` in mg.
     };
 
     QString field; ///< "items.0.quantity", "customer.phone", …

@@ -7,7 +7,7 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-    // clang-format off
+// clang-format off
     constexpr Word<OrderStatus> statusWords[] = {
         {"VERIFICATION_PENDING"_L1, OrderStatus::VerificationPending},
         {"AWAITING_PROCESSING"_L1, OrderStatus::AwaitingProcessing},
@@ -25,33 +25,18 @@ namespace {
         {"in_doubt"_L1, Delivery::InDoubt},
         {"rejected"_L1, Delivery::Rejected},
     };
-    // clang-format on
-}
+// clang-format on
+} // namespace
 
-QString toWord(OrderStatus status)
-{
-    return wordOf(statusWords, status);
-}
+QString toWord(OrderStatus status) { return wordOf(statusWords, status); }
 
-std::optional<OrderStatus> orderStatusOf(QStringView word)
-{
-    return valueOf(statusWords, word);
-}
+std::optional<OrderStatus> orderStatusOf(QStringView word) { return valueOf(statusWords, word); }
 
-QString toWord(Delivery delivery)
-{
-    return wordOf(deliveryWords, delivery);
-}
+QString toWord(Delivery delivery) { return wordOf(deliveryWords, delivery); }
 
-std::optional<Delivery> deliveryOf(QStringView word)
-{
-    return valueOf(deliveryWords, word);
-}
+std::optional<Delivery> deliveryOf(QStringView word) { return valueOf(deliveryWords, word); }
 
-bool isFinal(OrderStatus status)
-{
-    return staffMovesFrom(status).isEmpty();
-}
+bool isFinal(OrderStatus status) { return staffMovesFrom(status).isEmpty(); }
 
 QList<OrderStatus> staffMovesFrom(OrderStatus status)
 {
@@ -75,9 +60,6 @@ QList<OrderStatus> staffMovesFrom(OrderStatus status)
     Q_UNREACHABLE();
 }
 
-bool staffMayMove(OrderStatus from, OrderStatus to)
-{
-    return staffMovesFrom(from).contains(to);
-}
+bool staffMayMove(OrderStatus from, OrderStatus to) { return staffMovesFrom(from).contains(to); }
 
 } // namespace Peak

@@ -21,11 +21,11 @@ enum class OrderStatus {
 
 /** Where an order is on its way into the POS. */
 enum class Delivery {
-    Queued,    ///< Nothing sent yet.
-    Sending,   ///< Written before the first byte: after a crash it may have been executed.
+    Queued, ///< Nothing sent yet.
+    Sending, ///< Written before the first byte: after a crash it may have been executed.
     Delivered, ///< The POS holds it.
-    InDoubt,   ///< It may have been executed. Looked up, never simply sent again.
-    Rejected,  ///< Understood and refused. Staff decide.
+    InDoubt, ///< It may have been executed. Looked up, never simply sent again.
+    Rejected, ///< Understood and refused. Staff decide.
 };
 
 /** "AWAITING_PROCESSING" and so on: the text of the API, the database and most vendors. */

@@ -27,10 +27,10 @@ struct ProductValue {
     QString label; ///< "3.5G"; empty when the product has no size worth naming.
     Money price;
     std::optional<Money> salePrice; ///< Lower than `price`; what the customer pays when there is one.
-    Weight weight;                  ///< What counts towards purchase limits; zero when the POS does not say.
-    qint64 thcMg = 0;               ///< THC in the whole package, for limits by THC; 0 when unknown.
-    int stock = 0;                  ///< Pieces that can be sold now, never negative.
-    bool priceIsFrom = false;       ///< Tier priced: the real price comes from the POS's preview.
+    Weight weight; ///< What counts towards purchase limits; zero when the POS does not say.
+    qint64 thcMg = 0; ///< THC in the whole package, for limits by THC; 0 when unknown.
+    int stock = 0; ///< Pieces that can be sold now, never negative.
+    bool priceIsFrom = false; ///< Tier priced: the real price comes from the POS's preview.
 
     [[nodiscard]] Money effectivePrice() const { return salePrice.value_or(price); }
 
@@ -42,12 +42,12 @@ struct Product {
     QString name;
     QString brand;
     QString category; ///< The POS's word, upper case: "FLOWER".
-    QString strain;   ///< "INDICA", "SATIVA", "HYBRID" or the POS's own word; may be empty.
+    QString strain; ///< "INDICA", "SATIVA", "HYBRID" or the POS's own word; may be empty.
     QString description;
     std::optional<Potency> thc;
     std::optional<Potency> cbd;
     QStringList images; ///< Addresses, the primary one first.
-    QStringList tags;   ///< Lower case.
+    QStringList tags; ///< Lower case.
     bool visible = true;
     bool medicalOnly = false;
     QList<ProductValue> values; ///< Cheapest first, at least one.

@@ -14,23 +14,23 @@ namespace Peak {
 /** A failure, classified by what the caller may do about it. */
 struct Error {
     enum class Kind {
-        Unreachable,  ///< Nothing was sent. Sending again is safe.
-        Throttled,    ///< Not now: wait for retryAfter.
+        Unreachable, ///< Nothing was sent. Sending again is safe.
+        Throttled, ///< Not now: wait for retryAfter.
         Unauthorized, ///< Credentials are missing or stale.
-        InDoubt,      ///< Sent, but no answer came. Look the order up before anything else.
-        Malformed,    ///< An answer came that does not have its documented shape.
-        Rejected,     ///< Understood and refused. Only a person can resolve it.
-        NotFound,     ///< Understood: there is no such thing. A negative answer, not a fault.
-        Conflict,     ///< It changed meanwhile. Read it again before deciding.
-        Unsupported,  ///< This vendor cannot do it. Never faked.
-        Invalid,      ///< What we were given breaks a rule; `field` says where.
-        Storage,      ///< The local database refused.
+        InDoubt, ///< Sent, but no answer came. Look the order up before anything else.
+        Malformed, ///< An answer came that does not have its documented shape.
+        Rejected, ///< Understood and refused. Only a person can resolve it.
+        NotFound, ///< Understood: there is no such thing. A negative answer, not a fault.
+        Conflict, ///< It changed meanwhile. Read it again before deciding.
+        Unsupported, ///< This vendor cannot do it. Never faked.
+        Invalid, ///< What we were given breaks a rule; `field` says where.
+        Storage, ///< The local database refused.
     };
 
     Kind kind = Kind::Storage;
-    QString message;                    ///< English, for the log. Free of secrets and people's data.
+    QString message; ///< English, for the log. Free of secrets and people's data.
     std::chrono::seconds retryAfter{0}; ///< Only with Throttled; 0 when the other side named no time.
-    QString field{};                    ///< Only with Invalid: the path of the offending member, "items.0.quantity".
+    QString field{}; ///< Only with Invalid: the path of the offending member, "items.0.quantity".
 
     friend bool operator==(const Error &, const Error &) = default;
 };

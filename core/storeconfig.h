@@ -22,6 +22,7 @@ struct PosSettings {
     std::chrono::seconds connectTimeout{10};
     std::chrono::seconds readTimeout{30};
     /// The vendor's own table, checked against its list of keys and types; values are QString, qint64, bool or QStringList.
+    /// Only keys the file has, and always `auth_mode` where the vendor has several.
     QVariantMap vendorTable;
 
     [[nodiscard]] QString text(const QString &key, const QString &fallback = {}) const
@@ -34,7 +35,7 @@ struct PosSettings {
 struct SmtpSettings {
     QString host;
     int port = 25;
-    QString security; ///< "none" (loopback only), "starttls" or "tls".
+    QString security = QStringLiteral("starttls"); ///< "none" (loopback only), "starttls" or "tls".
     QString user;
     QString from;
 };
@@ -66,8 +67,8 @@ struct StoreConfig {
     std::chrono::seconds idleReset{30};   ///< Then until the session ends.
     PosSettings pos;
     QString secretStore = QStringLiteral("keychain"); ///< "keychain" or "credentials".
-    QString apiHost;
-    quint16 apiPort = 0;
+    QString apiHost = QStringLiteral("127.0.0.1");
+    quint16 apiPort = 8480;
     std::chrono::seconds catalogPoll{600};
     NotificationSettings notifications;
     PrinterSettings printer;
@@ -76,8 +77,8 @@ struct StoreConfig {
     QList<PurchaseLimit> purchaseLimits;
 
     /**
-     * Reads and checks a whole file. Error::Invalid carries "file:line:column: what is wrong"; unknown keys and wrong
-     * types are errors, plain http is one for any host but loopback.
+     * Reads and checks a whole file. Error::Invalid carries everything that is wrong, one "file:line:column: text" a
+     * line; unknown keys and wrong types are errors, plain http is one for any host but loopback.
      */
     static Result<StoreConfig> load(const QString &path);
     /** The same for text; `name` stands for the file in messages. */

@@ -31,10 +31,7 @@ public:
     friend std::strong_ordering operator<=>(Weight a, Weight b) { return a.m_mg <=> b.m_mg; }
 
 private:
-    explicit Weight(qint64 mg)
-        : m_mg(mg)
-    {
-    }
+    explicit Weight(qint64 mg) : m_mg(mg) { }
 
     qint64 m_mg = 0;
 };

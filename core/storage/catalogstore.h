@@ -28,7 +28,7 @@ struct CategoryCount {
 /** What catalog.db holds, and how old it is. */
 struct CatalogState {
     qint64 generation = 0; ///< Grows with every change; 0: nothing was ever pulled.
-    std::optional<Instant> asOf;     ///< When the POS last confirmed it.
+    std::optional<Instant> asOf; ///< When the POS last confirmed it.
     std::optional<Instant> fullAsOf; ///< When it last came whole.
     int visibleProducts = 0;
     int setAside = 0;

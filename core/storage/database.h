@@ -23,7 +23,7 @@ struct Migration {
 struct DatabaseOptions {
     bool readOnly = false;
     bool durable = true; ///< synchronous=FULL; false only for what can be fetched again (NORMAL).
-    bool gated = false;  ///< Several processes write: take the WriteGate, checkpoint only when told to.
+    bool gated = false; ///< Several processes write: take the WriteGate, checkpoint only when told to.
     int applicationId = 0; ///< Written into a new file and demanded of an old one: a foreign file is refused.
 };
 
@@ -34,9 +34,11 @@ struct DatabaseOptions {
  */
 class Database {
 public:
+    /** A connection for `user` (its name in Qt's list); open() makes it usable. */
+    Database(QString path, const QString &user, const DatabaseOptions &options);
+
     /** Opens, checks whose file it is, and brings the schema up to date. Storage when any of it fails. */
-    static Result<std::unique_ptr<Database>> open(
-        const QString &path, const QString &user, const DatabaseOptions &options, const std::vector<Migration> &schema);
+    Result<Ok> open(const std::vector<Migration> &schema);
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
     ~Database();
@@ -102,20 +104,23 @@ public:
     [[nodiscard]] qint64 walBytes() const;
     /** "ok", or what PRAGMA quick_check found first. */
     Result<QString> quickCheck();
+    /** Whether an error of this connection means that the file itself is damaged or not a database. */
+    [[nodiscard]] bool damaged() const { return m_damaged; }
     /** Changes whenever another connection commits. */
     Result<qint64> dataVersion() { return number(QStringLiteral("PRAGMA data_version")); }
 
     [[nodiscard]] const QString &path() const { return m_path; }
 
 private:
-    Database(QString path, QString user, const DatabaseOptions &options);
-
+    /** Held from BEGIN to COMMIT; without a gate where only one process writes. */
     struct Entered {
         std::optional<WriteGate::Pass> pass;
     };
 
     Result<Ok> connect();
     void disconnect();
+    Result<Ok> reconnectIfBroken();
+    Result<Ok> configure();
     Result<Ok> adopt(const std::vector<Migration> &schema);
     Result<Ok> migrate(const std::vector<Migration> &schema);
     Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);
@@ -140,6 +145,8 @@ private:
     QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
     int m_changedRows = 0;
     qint64 m_lastInsertId = 0;
+    quint64 m_inode = 0; ///< Of the file we opened: someone may have set it aside since.
+    bool m_damaged = false;
     bool m_broken = false; ///< An I/O error happened: reopen before the next statement.
 };
 

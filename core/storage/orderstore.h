@@ -8,6 +8,8 @@
 
 #include <QTimeZone>
 
+#include <functional>
+
 namespace Peak {
 
 /** Who this kiosk is; part of every order's name. */
@@ -46,9 +48,12 @@ public:
     /**
      * Puts the order on disk together with its outbox row and gives it its names. The same id again gives the order
      * as it was stored the first time. After InDoubt (a COMMIT that failed) it has already been looked up: the order
-     * is reported stored only if it is. Storage when it is not: the customer must be told so.
+     * is reported stored only if it is. Storage when it is not: the customer must be told so. InDoubt when even that
+     * could not be found out. `alongside` writes what must be there together with the order, in the same transaction.
      */
-    Result<Order> submit(const OrderId &id, const OrderRequest &request, const Totals &totals);
+    using Alongside = std::function<Result<Ok>(const Order &)>;
+    Result<Order> submit(
+        const OrderId &id, const OrderRequest &request, const Totals &totals, const Alongside &alongside = {});
 
     /** The same customer's same cart within the last five minutes, if there is one. */
     Result<std::optional<Order>> recentTwin(const OrderRequest &request);
@@ -68,8 +73,11 @@ public:
      * that changed.
      */
     Result<QList<Order>> applyPosNews(const PosOrder &news);
-    /** A staff or API move. Conflict when `version` is no longer the order's; Invalid when the table forbids it. */
-    Result<Order> changeStatus(const OrderId &id, OrderStatus to, int version, const Actor &actor);
+    /**
+     * A staff or API move, queued for the POS where `tellPos`. Conflict when `version` is no longer the order's;
+     * Invalid when the table forbids it.
+     */
+    Result<Order> changeStatus(const OrderId &id, OrderStatus to, int version, const Actor &actor, bool tellPos);
     /** The customer the POS gave us for this order, found just before sending. */
     Result<Ok> setCustomer(const OrderId &id, const CustomerId &customer);
     Result<Order> setPrinted(const OrderId &id, const QString &printedId, Instant printedDate, const Actor &actor);
@@ -81,17 +89,20 @@ public:
 
     [[nodiscard]] const KioskIdentity &identity() const { return m_identity; }
 
+    /** The day the store has now. */
+    [[nodiscard]] QDate localDay() const;
+
 private:
-    friend class OutboxStore;
     Result<Order> insert(const OrderId &id, const OrderRequest &request, const Totals &totals);
-    Result<Order> nameOrder(Order order);
+    Result<Ok> name(Order &order);
     Result<Ok> insertLines(qint64 row, const QList<OrderLine> &lines);
-    Result<Ok> insertContact(const Order &order);
+    Result<Ok> insertContact(qint64 row, const Order &order);
+    QVariant cartIndex(const OrderRequest &request);
     Result<QList<Order>> load(const QString &condition, const QVariantList &values);
     Result<std::optional<Order>> loadOne(const QString &condition, const QVariantList &values);
-    Result<Order> complete(qint64 row, Order order);
-    Result<Contact> contactOf(const OrderId &id);
-    Result<Ok> moveStatus(const Order &order, OrderStatus to, const Actor &actor, const QString &why);
+    Result<Ok> loadLines(qint64 row, Order &order);
+    Result<Ok> loadContact(qint64 row, Order &order);
+    Result<std::optional<Order>> takeNews(const Order &order, const PosOrder &news, bool alone);
 
     Database &m_database;
     FieldProtector &m_protector;

@@ -23,14 +23,8 @@ public:
     /** Holds the gate while it lives. */
     class Pass {
     public:
-        explicit Pass(int descriptor)
-            : m_descriptor(descriptor)
-        {
-        }
-        Pass(Pass &&other) noexcept
-            : m_descriptor(std::exchange(other.m_descriptor, -1))
-        {
-        }
+        explicit Pass(int descriptor) : m_descriptor(descriptor) { }
+        Pass(Pass &&other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) { }
         Pass &operator=(Pass &&) = delete;
         ~Pass();
 

@@ -1,0 +1,271 @@
+#include "core/storage/catalogstore.h"
+
+#include "core/logging.h"
+#include "core/storage/catalogschema.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QRegularExpression>
+
+using namespace Qt::StringLiterals;
+
+namespace Peak {
+
+namespace {
+constexpr auto productColumns =
+    "product.id, product_id, product.name, product.brand, product.category, strain, description, thc, thc_unit, "
+    "cbd, cbd_unit, images, product.tags, visible, medical_only"_L1;
+
+QStringList textsOf(const QVariant &json)
+{
+    QStringList texts;
+    for (const auto &entry : QJsonDocument::fromJson(json.toByteArray()).array())
+        texts.append(entry.toString());
+    return texts;
+}
+
+std::optional<Potency> potencyOf(const QVariant &thousandths, const QVariant &unit)
+{
+    if (thousandths.isNull())
+        return std::nullopt;
+    return Potency{
+        thousandths.toLongLong(), unit.toString() == "mg"_L1 ? Potency::Unit::Milligrams : Potency::Unit::Percent};
+}
+
+Product productFrom(const QSqlQuery &row)
+{
+    Product product;
+    product.id = ProductId(row.value(1).toString());
+    product.name = row.value(2).toString();
+    product.brand = row.value(3).toString();
+    product.category = row.value(4).toString();
+    product.strain = row.value(5).toString();
+    product.description = row.value(6).toString();
+    product.thc = potencyOf(row.value(7), row.value(8));
+    product.cbd = potencyOf(row.value(9), row.value(10));
+    product.images = textsOf(row.value(11));
+    product.tags = textsOf(row.value(12));
+    product.visible = row.value(13).toBool();
+    product.medicalOnly = row.value(14).toBool();
+    return product;
+}
+
+ProductValue valueFrom(const QSqlQuery &row)
+{
+    const Currency currency = Currency::fromCode(row.value(4).toString()).valueOr({});
+    ProductValue value;
+    value.id = ProductValueId(row.value(0).toString());
+    value.label = row.value(1).toString();
+    value.price = Money(row.value(2).toLongLong(), currency);
+    if (!row.isNull(3))
+        value.salePrice = Money(row.value(3).toLongLong(), currency);
+    value.weight = Weight::milligrams(row.value(5).toLongLong());
+    value.thcMg = row.value(6).toLongLong();
+    value.stock = row.value(7).toInt();
+    value.priceIsFrom = row.value(8).toBool();
+    return value;
+}
+
+/** What was typed as an FTS5 expression: every word the start of one; empty when nothing can be searched for. */
+QString matchExpression(const QString &typed)
+{
+    static const QRegularExpression notInWords(u"[^\\p{L}\\p{N}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
+    QStringList words;
+    for (const auto &word : typed.left(100).split(notInWords, Qt::SkipEmptyParts))
+        words.append(u'"' + word + u"\"*"_s);
+    return words.join(u' ');
+}
+
+/** FROM, WHERE and their values for a query. */
+struct Selection {
+    QString from = u"product"_s;
+    QStringList conditions{u"visible = 1"_s};
+    QVariantList values;
+    QString order;
+
+    [[nodiscard]] QString sql() const { return u" FROM %1 WHERE %2"_s.arg(from, conditions.join(u" AND "_s)); }
+};
+
+QString orderOf(ProductSort sort)
+{
+    switch (sort) {
+    case ProductSort::Name:
+        return u"product.name COLLATE NOCASE, product.id"_s;
+    case ProductSort::PriceUp:
+        return u"min_price, product.id"_s;
+    case ProductSort::PriceDown:
+        return u"min_price DESC, product.id"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+Selection selectionOf(const ProductQuery &query)
+{
+    Selection selection;
+    selection.order = orderOf(query.sort);
+    const auto add = [&](const QString &condition, const QVariant &value) {
+        selection.conditions.append(condition);
+        selection.values.append(value);
+    };
+    if (const QString match = matchExpression(query.text); !match.isEmpty()) {
+        selection.from = u"product_fts JOIN product ON product.id = product_fts.rowid"_s;
+        add(u"product_fts MATCH ?"_s, match);
+        // One or two letters match thousands of products: ranking them would cost more than it tells.
+        selection.order =
+            query.text.trimmed().size() < 3 ? u"product_fts.rowid"_s : u"bm25(product_fts, 10.0, 4.0, 1.0, 2.0)"_s;
+    } else if (!query.text.trimmed().isEmpty()) {
+        selection.conditions.append(u"0"_s);
+    }
+    if (!query.category.isEmpty())
+        add(u"product.category = ?"_s, query.category);
+    if (!query.brand.isEmpty())
+        add(u"product.brand = ?"_s, query.brand);
+    for (const auto &tag : query.tags)
+        add(u"EXISTS (SELECT 1 FROM json_each(product.tags) WHERE json_each.value = ?)"_s, tag);
+    if (query.updatedSince)
+        add(u"as_of >= ?"_s, toMs(*query.updatedSince));
+    if (query.inStockOnly)
+        selection.conditions.append(u"product.stock > 0"_s);
+    return selection;
+}
+
+Result<QList<Product>> withValues(Database &database, const QString &select, const QVariantList &values)
+{
+    auto found = database.rows(
+        select, values, [](const QSqlQuery &row) { return std::pair(row.value(0).toLongLong(), productFrom(row)); });
+    if (!found)
+        return found.error();
+    QList<Product> products;
+    for (auto &[row, product] : *found) {
+        auto options = database.rows(
+            u"SELECT value_id, label, price, sale_price, currency, weight_mg, thc_mg, stock, price_is_from "
+            "FROM product_value WHERE product_row = ? ORDER BY position"_s,
+            {row}, valueFrom);
+        if (!options)
+            return options.error();
+        product.values = std::move(*options);
+        products.append(std::move(product));
+    }
+    return products;
+}
+} // namespace
+
+Result<std::unique_ptr<Database>> openCatalogForWriting(const QString &path, const QString &user)
+{
+    const DatabaseOptions options{.durable = false, .applicationId = catalogApplicationId};
+    const auto attempt = [&]() -> Result<std::unique_ptr<Database>> {
+        auto database = std::make_unique<Database>(path, user, options);
+        if (const auto opened = database->open(catalogSchema()); !opened)
+            return opened.error();
+        const auto found = database->quickCheck();
+        if (!found)
+            return found.error();
+        if (*found != "ok"_L1)
+            return Error{Error::Kind::Storage, *found};
+        return database;
+    };
+    auto first = attempt();
+    if (first)
+        return first;
+    qCWarning(lcStorage) << "catalogue cannot be used and is made new:" << first.error().message;
+    for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
+        QFile::remove(path + suffix);
+    return attempt();
+}
+
+Result<std::unique_ptr<Database>> openCatalogForReading(const QString &path, const QString &user)
+{
+    if (!QFile::exists(path))
+        return Error{Error::Kind::NotFound, u"there is no catalogue yet"_s};
+    auto database = std::make_unique<Database>(
+        path, user, DatabaseOptions{.readOnly = true, .applicationId = catalogApplicationId});
+    if (const auto opened = database->open(catalogSchema()); !opened)
+        return opened.error();
+    const auto version = database->number(u"PRAGMA user_version"_s);
+    if (!version)
+        return version.error();
+    if (*version < catalogSchema().back().version)
+        return Error{Error::Kind::NotFound, u"the catalogue is of an older version or being made"_s};
+    return database;
+}
+
+CatalogStore::CatalogStore(Database &database) : m_database(database) { }
+
+Result<QList<Product>> CatalogStore::products(const ProductQuery &query)
+{
+    const auto selection = selectionOf(query);
+    return withValues(m_database,
+        u"SELECT %1 %2 ORDER BY %3 LIMIT ? OFFSET ?"_s.arg(productColumns, selection.sql(), selection.order),
+        selection.values + QVariantList{query.limit, query.offset});
+}
+
+Result<int> CatalogStore::count(const ProductQuery &query)
+{
+    const auto selection = selectionOf(query);
+    return m_database.number(u"SELECT count(*)"_s + selection.sql(), selection.values).map([](qint64 number) {
+        return static_cast<int>(number);
+    });
+}
+
+Result<std::optional<Product>> CatalogStore::product(const ProductId &id)
+{
+    const auto found =
+        withValues(m_database, u"SELECT %1 FROM product WHERE product_id = ?"_s.arg(productColumns), {id.toString()});
+    return found.map([](const QList<Product> &products) {
+        return products.isEmpty() ? std::nullopt : std::optional(products.first());
+    });
+}
+
+Result<QList<CategoryCount>> CatalogStore::categories()
+{
+    return m_database.rows(
+        u"SELECT category, count(*) FROM product WHERE visible = 1 GROUP BY category ORDER BY category"_s, {},
+        [](const QSqlQuery &row) {
+            return CategoryCount{row.value(0).toString(), row.value(1).toInt()};
+        });
+}
+
+Result<CatalogState> CatalogStore::state()
+{
+    const auto entries = m_database.rows(u"SELECT key, value FROM state"_s, {},
+        [](const QSqlQuery &row) { return std::pair(row.value(0).toString(), row.value(1)); });
+    if (!entries)
+        return entries.error();
+    CatalogState state;
+    for (const auto &[key, value] : *entries) {
+        if (key == "generation"_L1)
+            state.generation = value.toLongLong();
+        else if (key == "as_of"_L1)
+            state.asOf = fromMs(value.toLongLong());
+        else if (key == "full_as_of"_L1)
+            state.fullAsOf = fromMs(value.toLongLong());
+        else if (key == "last_error"_L1)
+            state.lastError = value.toString();
+    }
+    const auto visible = m_database.number(u"SELECT count(*) FROM product WHERE visible = 1"_s);
+    if (!visible)
+        return visible.error();
+    const auto aside = m_database.number(u"SELECT count(*) FROM set_aside"_s);
+    if (!aside)
+        return aside.error();
+    state.visibleProducts = static_cast<int>(*visible);
+    state.setAside = static_cast<int>(*aside);
+    return state;
+}
+
+Result<QList<SetAside>> CatalogStore::setAside()
+{
+    return m_database.rows(
+        u"SELECT product_id, name, reason FROM set_aside ORDER BY rowid"_s, {}, [](const QSqlQuery &row) {
+            return SetAside{row.value(0).toString(), row.value(1).toString(), row.value(2).toString()};
+        });
+}
+
+Result<std::optional<Instant>> CatalogStore::productAsOf(const ProductId &id)
+{
+    return m_database.row(u"SELECT as_of FROM product WHERE product_id = ?"_s, {id.toString()},
+        [](const QSqlQuery &row) { return fromMs(row.value(0).toLongLong()); });
+}
+
+} // namespace Peak

@@ -1,0 +1,270 @@
+#include "core/storage/database.h"
+
+#include "core/logging.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <QUuid>
+
+#include <sqlite3.h>
+#include <sys/stat.h>
+
+using namespace Qt::StringLiterals;
+
+namespace Peak {
+
+namespace {
+constexpr auto busyTimeoutOption = "QSQLITE_BUSY_TIMEOUT=5000";
+
+quint64 inodeOf(const QString &path)
+{
+    struct stat facts = {};
+    return ::stat(QFile::encodeName(path).constData(), &facts) == 0 ? facts.st_ino : 0;
+}
+
+int primaryCode(const QSqlError &error) { return error.nativeErrorCode().toInt() & 0xff; }
+} // namespace
+
+Database::Database(QString path, const QString &user, const DatabaseOptions &options)
+    : m_path(std::move(path)), m_connectionName(user + u':' + QUuid::createUuid().toString(QUuid::WithoutBraces)),
+      m_options(options), m_gate(m_path)
+{
+}
+
+Database::~Database() { disconnect(); }
+
+Result<Ok> Database::open(const std::vector<Migration> &schema)
+{
+    if (auto done = connect(); !done)
+        return done;
+    if (m_options.readOnly)
+        return Ok{};
+    return adopt(schema);
+}
+
+Result<Ok> Database::connect()
+{
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
+    m_database.setDatabaseName(m_path);
+    QString connectOptions = QLatin1StringView(busyTimeoutOption);
+    if (m_options.readOnly)
+        connectOptions += u";QSQLITE_OPEN_READONLY"_s;
+    m_database.setConnectOptions(connectOptions);
+    m_broken = false;
+    if (!m_database.open())
+        return failure(m_database.lastError(), u"open"_s);
+    m_inode = inodeOf(m_path);
+    return configure();
+}
+
+Result<Ok> Database::configure()
+{
+    if (m_options.gated) {
+        // The last connection to close would checkpoint, outside the gate.
+        auto *handle = *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
+        sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
+    if (m_options.readOnly)
+        return execute(u"PRAGMA query_only = ON"_s);
+
+    const QStringList pragmas{
+        u"PRAGMA journal_mode = WAL"_s,
+        m_options.durable ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s,
+        m_options.gated ? u"PRAGMA wal_autocheckpoint = 0"_s : u"PRAGMA wal_autocheckpoint = 1000"_s,
+        u"PRAGMA foreign_keys = ON"_s,
+        u"PRAGMA trusted_schema = OFF"_s,
+    };
+    for (const auto &pragma : pragmas) {
+        if (auto done = execute(pragma); !done)
+            return done;
+    }
+    return Ok{};
+}
+
+void Database::disconnect()
+{
+    m_prepared.clear();
+    m_database.close();
+    m_database = {};
+    QSqlDatabase::removeDatabase(m_connectionName);
+}
+
+Result<Ok> Database::reconnectIfBroken()
+{
+    if (!m_broken)
+        return Ok{};
+    qCWarning(lcStorage) << "reopening" << m_path << "after an input/output error";
+    disconnect();
+    return connect();
+}
+
+Result<Ok> Database::adopt(const std::vector<Migration> &schema)
+{
+    const auto owner = number(u"PRAGMA application_id"_s);
+    if (!owner)
+        return owner.error();
+    const auto tables = number(u"SELECT count(*) FROM sqlite_schema"_s);
+    if (!tables)
+        return tables.error();
+    const bool fresh = *owner == 0 && *tables == 0;
+    if (!fresh && *owner != m_options.applicationId)
+        return Error{Error::Kind::Storage, u"%1 is a database of another program"_s.arg(m_path)};
+    return migrate(schema);
+}
+
+Result<Ok> Database::migrate(const std::vector<Migration> &schema)
+{
+    // Most starts find nothing to do and need not wait for a writer.
+    const auto present = number(u"PRAGMA user_version"_s);
+    if (!present)
+        return present.error();
+    if (*present >= schema.back().version)
+        return Ok{};
+
+    return write([&]() -> Result<Ok> {
+        const auto version = number(u"PRAGMA user_version"_s);
+        if (!version)
+            return version.error();
+        for (const auto &step : schema) {
+            if (step.version <= *version)
+                continue;
+            for (const auto &statement : step.statements) {
+                if (auto done = execute(statement); !done)
+                    return done;
+            }
+        }
+        // Both pragmas are part of the transaction: a power cut leaves all of it or nothing.
+        if (auto done = execute(u"PRAGMA application_id = %1"_s.arg(m_options.applicationId)); !done)
+            return done;
+        return execute(u"PRAGMA user_version = %1"_s.arg(schema.back().version));
+    });
+}
+
+Result<QSqlQuery *> Database::run(const QString &sql, const QVariantList &values)
+{
+    if (const auto usable = reconnectIfBroken(); !usable)
+        return usable.error();
+
+    auto &query = m_prepared[sql];
+    if (!query) {
+        auto fresh = std::make_shared<QSqlQuery>(m_database);
+        fresh->setForwardOnly(true);
+        if (!fresh->prepare(sql)) {
+            m_prepared.remove(sql);
+            return failure(fresh->lastError(), sql);
+        }
+        query = std::move(fresh);
+    }
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query->bindValue(static_cast<int>(i), values[i]);
+    if (!query->exec()) {
+        const auto error = failure(query->lastError(), sql);
+        query->finish();
+        return error;
+    }
+    return query.get();
+}
+
+Result<Ok> Database::finish(QSqlQuery &query)
+{
+    const auto error = query.lastError();
+    query.finish(); // A statement left standing keeps its snapshot and holds up checkpoints.
+    if (error.isValid())
+        return failure(error, u"read"_s);
+    return Ok{};
+}
+
+Result<Ok> Database::execute(const QString &sql, const QVariantList &values)
+{
+    auto query = run(sql, values);
+    if (!query)
+        return query.error();
+    m_changedRows = (*query)->numRowsAffected();
+    m_lastInsertId = (*query)->lastInsertId().toLongLong();
+    return finish(**query);
+}
+
+Result<qint64> Database::number(const QString &sql, const QVariantList &values)
+{
+    const auto found = row(sql, values, [](const QSqlQuery &query) { return query.value(0).toLongLong(); });
+    if (!found)
+        return found.error();
+    return found->value_or(0);
+}
+
+Error Database::failure(const QSqlError &error, const QString &what)
+{
+    const int code = primaryCode(error);
+    m_broken = m_broken || code == SQLITE_IOERR;
+    m_damaged = m_damaged || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    // Values are bound, so neither the statement nor the message carries people's data.
+    return {Error::Kind::Storage,
+        u"%1: %2 (%3) in: %4"_s.arg(
+            QFileInfo(m_path).fileName(), error.databaseText(), error.nativeErrorCode(), what.left(80))};
+}
+
+Result<Database::Entered> Database::begin()
+{
+    if (const auto usable = reconnectIfBroken(); !usable)
+        return usable.error();
+    Entered entered;
+    if (m_options.gated) {
+        auto pass = m_gate.enter();
+        if (!pass)
+            return pass.error();
+        // What we would write into a file that was set aside, nobody would ever send.
+        if (inodeOf(m_path) != m_inode) {
+            m_broken = true;
+            return Error{Error::Kind::Storage, u"%1 was replaced while it was open"_s.arg(m_path)};
+        }
+        entered.pass.emplace(std::move(*pass));
+    }
+    if (const auto begun = execute(u"BEGIN IMMEDIATE"_s); !begun)
+        return begun.error();
+    return entered;
+}
+
+Result<Ok> Database::commit()
+{
+    const auto done = execute(u"COMMIT"_s);
+    if (done)
+        return done;
+    rollback();
+    m_broken = true;
+    return Error{Error::Kind::InDoubt, u"commit failed, its outcome is unknown: "_s + done.error().message};
+}
+
+void Database::rollback()
+{
+    // An I/O error may have rolled back already, and a broken connection gets a new one: nothing more can be done here.
+    QSqlQuery(m_database).exec(u"ROLLBACK"_s);
+}
+
+Result<Ok> Database::checkpoint(qint64 fromBytes)
+{
+    if (walBytes() < fromBytes)
+        return Ok{};
+    std::optional<WriteGate::Pass> pass;
+    if (m_options.gated) {
+        auto entered = m_gate.enter();
+        if (!entered)
+            return entered.error();
+        pass.emplace(std::move(*entered));
+    }
+    return execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+}
+
+qint64 Database::walBytes() const { return QFileInfo(m_path + u"-wal"_s).size(); }
+
+Result<QString> Database::quickCheck()
+{
+    const auto found =
+        row(u"PRAGMA quick_check(1)"_s, {}, [](const QSqlQuery &query) { return query.value(0).toString(); });
+    if (!found)
+        return found.error();
+    return found->value_or(QString());
+}
+
+} // namespace Peak

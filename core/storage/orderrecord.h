@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/order.h"
+
+#include <QSqlQuery>
+
+namespace Peak::OrderRecord {
+
+/** The columns `read` expects, in its order; prefix the table as customer_order. */
+QString columns();
+/** An order without its lines and people. */
+Order read(const QSqlQuery &row);
+/** What has no column of its own: totals, discount code, medical, the POS's short number, where it came from. */
+QString dataOf(const Order &order, const QString &origin);
+
+} // namespace Peak::OrderRecord
