@@ -46,8 +46,9 @@ QString suggestion(const QString &word, const QStringList &known)
 {
     const auto far = [&](const QString &candidate) { return distance(word.toLower(), candidate.toLower()); };
     const auto nearest = std::ranges::min_element(known, {}, far);
-    // A third of the letters wrong is a slip; more is another word.
-    if (nearest == known.end() || far(*nearest) > std::max<qsizetype>(1, word.size() / 3))
+    // Two slips (one swap of neighbours is two) or a third of the letters; more is another word.
+    const qsizetype slips = word.size() < 4 ? 1 : std::max<qsizetype>(2, word.size() / 3);
+    if (nearest == known.end() || far(*nearest) > slips)
         return {};
     return u" (did you mean %1?)"_s.arg(*nearest);
 }
