@@ -20,17 +20,18 @@ struct HttpRequest {
 
     QByteArray method; ///< "GET", "POST", …
     QUrl url;
-    QByteArray body;
-    QList<HttpHeader> headers;
+    QByteArray body{};
+    QList<HttpHeader> headers{};
     Priority priority = Priority::Interactive;
     bool writes = false; ///< A lost answer leaves it open whether it was executed.
-    std::chrono::milliseconds timeout{0}; ///< 0: the transport's configured one.
+    std::chrono::milliseconds timeout{0}; ///< For the whole exchange; 0: the transport's configured one.
+    qint64 largestReply = 0; ///< Bytes of body; 0: the transport's configured limit.
 };
 
 struct HttpReply {
     int status = 0;
-    QByteArray body;
-    QList<HttpHeader> headers;
+    QByteArray body{};
+    QList<HttpHeader> headers{};
 
     /** The value of a header, names compared without case; null when it is not there. */
     [[nodiscard]] QByteArray header(QByteArrayView name) const;
@@ -39,7 +40,7 @@ struct HttpReply {
 /**
  * Sends a request and brings the reply back, whatever its status: judging it is the client's business.
  * Errors: Unreachable (nothing was sent, or a read failed), InDoubt (a request that writes may have been executed),
- * Throttled (our own rate limit or an open circuit), Malformed (a body beyond the limit).
+ * Throttled (our own rate limit or an open circuit), Malformed (a read's body beyond the limit).
  */
 class HttpTransport {
 public:
