@@ -1,0 +1,82 @@
+#include "sync/status/statuspoller.h"
+
+#include "core/logging.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace Peak {
+
+namespace {
+    constexpr std::chrono::minutes overlap(2);   ///< Clocks differ; a change seen twice changes nothing.
+    constexpr std::chrono::hours lookBack(24);   ///< After a start: how far back open orders are asked for.
+}
+
+StatusPoller::StatusPoller(
+    OrderStore &orders, PosClient &client, const Clock &clock, std::chrono::seconds interval, QObject *parent)
+    : QObject(parent)
+    , m_orders(orders)
+    , m_client(client)
+    , m_clock(clock)
+{
+    m_timer.setInterval(interval);
+    connect(&m_timer, &QTimer::timeout, this, &StatusPoller::poll);
+}
+
+void StatusPoller::start()
+{
+    m_timer.start();
+    poll();
+}
+
+void StatusPoller::stop()
+{
+    m_timer.stop();
+}
+
+QCoro::Task<Result<Ok>> StatusPoller::poll()
+{
+    if (m_busy)
+        co_return Ok{};
+    const auto open = m_orders.openPosOrders();
+    if (!open)
+        co_return open.error();
+    if (open->isEmpty())
+        co_return Ok{};
+    m_busy = true;
+    const Instant startedAt = m_clock.now();
+    const auto news = co_await m_client.changedOrders(m_mark.value_or(startedAt - lookBack));
+    m_busy = false;
+    if (!news) {
+        qCWarning(lcStatus) << "cannot ask for changes:" << toWord(news.error().kind) << news.error().message;
+        Q_EMIT posFailed(news.error());
+        co_return news.error();
+    }
+    Q_EMIT posAnswered();
+    // What became open while we asked is covered by the overlap of the next round.
+    const auto applied = apply(news->orders, QSet<PosOrderId>(open->cbegin(), open->cend()));
+    if (applied)
+        m_mark = startedAt - overlap;
+    co_return applied;
+}
+
+Result<Ok> StatusPoller::apply(const QList<PosOrder> &news, const QSet<PosOrderId> &open)
+{
+    for (const auto &order : news) {
+        if (!open.contains(order.id))
+            continue; // Somebody else's ticket.
+        if (!order.status && !m_unknownWords.contains(order.word)) {
+            m_unknownWords.insert(order.word);
+            qCWarning(lcStatus) << "the POS uses a status we do not know:" << order.word;
+        }
+        const auto changed = m_orders.applyPosNews(order);
+        if (!changed)
+            return changed.error();
+        for (const auto &ours : *changed)
+            Q_EMIT orderChanged(ours.id);
+    }
+    return Ok{};
+}
+
+} // namespace Peak
