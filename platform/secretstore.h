@@ -32,6 +32,12 @@ public:
     virtual Result<QStringList> names() = 0;
 };
 
+/** Larger values are refused, in bytes. A PEM key has about three thousand. */
+constexpr qsizetype LargestSecret = 64 * 1024;
+
+/** Invalid for anything but words of small letters and digits joined by dots, dashes or underscores, at most 64. */
+Result<Ok> checkSecretName(const QString &name);
+
 /** The store `kind` of the configuration asks for: "keychain" or "credentials". */
 Result<std::unique_ptr<SecretStore>> openSecretStore(const QString &kind);
 
