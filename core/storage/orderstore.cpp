@@ -510,9 +510,9 @@ Result<int> OrderStore::forgetPeople(Instant before)
     });
 }
 
-Result<bool> OrderStore::hasPeople()
+Result<bool> OrderStore::hasPeople(Database &database)
 {
-    return m_database.number(u"SELECT EXISTS (SELECT 1 FROM order_customer WHERE row_key IS NOT NULL)"_s)
+    return database.number(u"SELECT EXISTS (SELECT 1 FROM order_customer WHERE row_key IS NOT NULL)"_s)
         .map([](qint64 any) { return any != 0; });
 }
 

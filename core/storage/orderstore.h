@@ -85,7 +85,7 @@ public:
     /** Makes the people's data of orders finished before `before` unreadable for good. Gives how many. */
     Result<int> forgetPeople(Instant before);
     /** Whether any people's data is there: then a missing key must never be replaced by a new one. */
-    Result<bool> hasPeople();
+    static Result<bool> hasPeople(Database &database);
 
     [[nodiscard]] const KioskIdentity &identity() const { return m_identity; }
 

@@ -1,0 +1,365 @@
+#include "app/customer/checkoutcontroller.h"
+
+#include "app/customer/problemtext.h"
+#include "core/logging.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Peak {
+
+CheckoutController::CheckoutController(const Parts &parts, QObject *parent) : QObject(parent), m_parts(parts)
+{
+    connect(&m_parts.cart, &CartModel::contentChanged, this, [this] { m_orderId = {}; });
+    connect(&m_parts.desk, &OrderDesk::ordersChanged, this, &CheckoutController::readOrder);
+    connect(&m_parts.agent, &AgentConnection::orderChanged, this, [this](const OrderId &order) {
+        if (m_order && m_order->id == order)
+            readOrder();
+    });
+}
+
+void CheckoutController::go(Step step)
+{
+    setProblem({});
+    if (step == m_step)
+        return;
+    m_step = step;
+    Q_EMIT stepChanged();
+}
+
+void CheckoutController::setProblem(const QString &text)
+{
+    if (text == m_problem)
+        return;
+    m_problem = text;
+    Q_EMIT problemChanged();
+}
+
+void CheckoutController::clear()
+{
+    m_parts.agent.forgetQuestions();
+    m_phone.clear();
+    m_customer = {};
+    m_contact = {};
+    m_medical = false;
+    m_named = false;
+    m_totals = {};
+    m_pricing = false;
+    m_orderId = {};
+    m_unclear = {};
+    m_twin.reset();
+    m_order.reset();
+    go(Step::Shopping);
+    Q_EMIT identityChanged();
+    Q_EMIT totalsChanged();
+    Q_EMIT problemChanged();
+    Q_EMIT orderChanged();
+}
+
+void CheckoutController::begin()
+{
+    if (m_step == Step::Shopping && m_parts.cart.recheck())
+        go(Step::Phone);
+}
+
+void CheckoutController::addDigit(const QString &digit)
+{
+    if (m_step != Step::Phone || isPhoneComplete() || digit.size() != 1 || digit[0] < u'0' || digit[0] > u'9')
+        return;
+    m_phone += digit;
+    setProblem({});
+    Q_EMIT identityChanged();
+}
+
+void CheckoutController::removeDigit()
+{
+    m_phone.chop(1);
+    setProblem({});
+    Q_EMIT identityChanged();
+}
+
+void CheckoutController::confirmPhone()
+{
+    if (m_step != Step::Phone || !isPhoneComplete())
+        return;
+    const auto phone = normalisedPhone(m_phone);
+    if (!phone) {
+        setProblem(tr("This does not look like a phone number. Please check the area code."));
+        return;
+    }
+    m_customer = {};
+    m_contact = {};
+    m_contact.phone = *phone;
+    m_medical = false;
+    if (m_parts.agent.hasAgent() && !m_parts.agent.canFindCustomer()) {
+        go(Step::Name); // This POS cannot be asked: the counter needs a name.
+        return;
+    }
+    go(Step::Searching);
+    m_parts.agent.findCustomer(*phone, [this](const Result<QList<Customer>> &found) { onCustomers(found); });
+}
+
+void CheckoutController::onCustomers(const Result<QList<Customer>> &found)
+{
+    if (m_step != Step::Searching)
+        return;
+    if (!found && found.error().kind != Error::Kind::NotFound) {
+        // The agent finds the customer by this number when it can; nobody waits for that.
+        qCInfo(lcKiosk) << "customer not looked up:" << toWord(found.error().kind);
+        m_named = false;
+        review();
+        return;
+    }
+    QList<Customer> active;
+    for (const auto &customer : found.valueOr({})) {
+        if (customer.active)
+            active.append(customer);
+    }
+    if (active.size() == 1 && !active.first().banned)
+        identify(active.first());
+    else
+        go(active.isEmpty() ? Step::Name : Step::AskStaff);
+}
+
+void CheckoutController::identify(const Customer &customer)
+{
+    const QString phone = m_contact.phone;
+    m_customer = customer.id;
+    m_contact = customer.contact;
+    m_contact.phone = phone;
+    m_contact.email =
+        normalisedEmail(m_contact.email).value_or(QString()); // The POS's typing errors are not the customer's.
+    m_medical = customer.medical;
+    m_named = false;
+    review();
+}
+
+void CheckoutController::confirmName(const QString &firstName, const QString &lastName)
+{
+    m_contact.firstName = firstName.simplified();
+    m_contact.lastName = lastName.simplified();
+    if (m_contact.firstName.isEmpty() || m_contact.lastName.isEmpty()) {
+        setProblem(tr("Please tell us your first and last name."));
+        return;
+    }
+    m_named = true;
+    review();
+}
+
+void CheckoutController::review()
+{
+    m_parts.cart.setMedical(m_medical);
+    Q_EMIT identityChanged();
+    go(Step::Review);
+    reprice();
+}
+
+/** The local estimate stands at once; the POS's own totals replace it when they come in time. */
+void CheckoutController::reprice()
+{
+    m_totals = estimateTotals(m_parts.cart.lines(), m_parts.config.taxes, m_parts.config.currency);
+    m_pricing = m_parts.agent.hasAgent();
+    Q_EMIT totalsChanged();
+    if (!m_pricing)
+        return;
+    m_parts.agent.preview(
+        {m_parts.cart.lines(), m_customer, m_medical}, [this](const Result<Totals> &totals) { onPreview(totals); });
+}
+
+void CheckoutController::onPreview(const Result<Totals> &totals)
+{
+    if (m_step != Step::Review || !m_pricing)
+        return;
+    m_pricing = false;
+    if (totals)
+        m_totals = *totals;
+    else
+        qCInfo(lcKiosk) << "totals are an estimate:" << toWord(totals.error().kind);
+    Q_EMIT totalsChanged();
+}
+
+QString CheckoutController::discountText() const
+{
+    return m_totals.discountTotal.isZero() ? QString() : m_parts.formatting.money(-m_totals.discountTotal);
+}
+
+OrderRequest CheckoutController::request() const
+{
+    OrderRequest request;
+    request.customer = m_customer;
+    request.contact = m_contact;
+    request.lines = m_parts.cart.lines();
+    request.origin = u"customer"_s;
+    request.medical = m_medical;
+    return request;
+}
+
+/** The last look at prices and stock. What changed is shown before anything is promised. */
+bool CheckoutController::cartStillStands()
+{
+    if (m_parts.cart.recheck())
+        return true;
+    if (m_parts.cart.isReady())
+        setProblem(tr("A price has changed. Please look at the new total, then order."));
+    else if (const auto limits = m_parts.cart.limitText(); !limits.isEmpty())
+        setProblem(limits);
+    else
+        setProblem(
+            tr("Something in your cart is not available any more. Your cart is safe: please change the marked item."));
+    reprice();
+    return false;
+}
+
+bool CheckoutController::orderIsFine(const OrderRequest &request)
+{
+    OrderRules rules;
+    rules.purchaseLimits = m_parts.config.purchaseLimits;
+    const auto today = toDateTime(m_parts.clock.now()).toTimeZone(m_parts.config.timeZone).date();
+    const auto problems = checkOrder(request, rules, today);
+    if (!problems.isEmpty())
+        setProblem(ProblemText::of(problems.first(), m_parts.formatting));
+    return problems.isEmpty();
+}
+
+void CheckoutController::submit()
+{
+    if (m_step != Step::Review || isTwinFound() || !cartStillStands() || !orderIsFine(request()))
+        return;
+    if (!unclearOrderIsSettled())
+        return;
+    if (m_orderId.isEmpty())
+        m_orderId = m_parts.desk.newOrderId();
+    const auto twin = m_parts.desk.recentTwin(request()).valueOr({});
+    if (twin && twin->id != m_orderId) {
+        m_twin = twin;
+        Q_EMIT problemChanged();
+        return;
+    }
+    take();
+}
+
+void CheckoutController::orderAgain()
+{
+    if (!m_twin)
+        return;
+    m_twin.reset();
+    Q_EMIT problemChanged();
+    take();
+}
+
+void CheckoutController::keepFirstOrder()
+{
+    if (!m_twin)
+        return;
+    m_order = std::exchange(m_twin, std::nullopt);
+    m_parts.cart.clear();
+    Q_EMIT orderChanged();
+    Q_EMIT problemChanged();
+    go(Step::Taken);
+}
+
+void CheckoutController::take()
+{
+    const auto order = m_parts.desk.submit(m_orderId, request(), m_totals);
+    if (order) {
+        taken(*order);
+    } else if (order.error().kind == Error::Kind::InDoubt) {
+        m_unclear = m_orderId;
+        sayUnclear();
+    } else {
+        setProblem(tr("We could not take your order — it has NOT been placed. "
+                      "Your cart is safe. Please try again, or order at the counter."));
+    }
+}
+
+void CheckoutController::sayUnclear()
+{
+    setProblem(tr("We could not make sure that your order is saved. Please try again, or ask at the counter."));
+}
+
+/** An order that may be on disk is looked for before another one may be made, whatever the cart holds by now. */
+bool CheckoutController::unclearOrderIsSettled()
+{
+    if (m_unclear.isEmpty())
+        return true;
+    const auto found = m_parts.desk.byId(m_unclear);
+    if (!found) {
+        sayUnclear();
+        return false;
+    }
+    m_unclear = {};
+    if (*found)
+        taken(**found);
+    return !*found;
+}
+
+void CheckoutController::taken(const Order &order)
+{
+    m_order = order;
+    m_parts.agent.forgetQuestions();
+    m_parts.agent.wake();
+    m_parts.cart.clear();
+    Q_EMIT orderChanged();
+    go(Step::Taken);
+}
+
+void CheckoutController::readOrder()
+{
+    if (!m_order)
+        return;
+    const auto now = m_parts.desk.byId(m_order->id).valueOr({});
+    if (!now || now->version == m_order->version)
+        return;
+    m_order = *now;
+    Q_EMIT orderChanged();
+}
+
+QString CheckoutController::orderText() const
+{
+    if (!m_order)
+        return {};
+    if (m_order->delivery == Delivery::Rejected)
+        return tr("Please see the counter with this number.");
+    switch (m_order->status) {
+    case OrderStatus::VerificationPending:
+    case OrderStatus::AwaitingProcessing:
+        return isDelivered() ? tr("The counter has your order.")
+                             : tr("We have your order. The counter gets it in a moment.");
+    case OrderStatus::InProcess:
+        return tr("Your order is being prepared.");
+    case OrderStatus::PackedReady:
+        return tr("Your order is ready at the counter.");
+    case OrderStatus::OutForDelivery:
+        return tr("Your order is on its way.");
+    case OrderStatus::Completed:
+        return tr("Your order is complete.");
+    case OrderStatus::Canceled:
+    case OrderStatus::Removed:
+        return tr("This order was canceled. Please see the counter.");
+    }
+    Q_UNREACHABLE();
+}
+
+void CheckoutController::back()
+{
+    m_parts.agent.forgetQuestions();
+    m_twin.reset();
+    Q_EMIT problemChanged();
+    switch (m_step) {
+    case Step::Review:
+        go(m_named ? Step::Name : Step::Phone);
+        break;
+    case Step::Searching:
+    case Step::Name:
+    case Step::AskStaff:
+        go(Step::Phone);
+        break;
+    case Step::Phone:
+        go(Step::Shopping);
+        break;
+    case Step::Shopping:
+    case Step::Taken:
+        break;
+    }
+}
+
+} // namespace Peak

@@ -1,0 +1,57 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Peak.Ui
+
+/** The one filled button of a screen: where the finger should go. */
+AbstractButton {
+    id: root
+
+    property string iconName
+    property string trailingText
+
+    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, 3 * Theme.target)
+    implicitHeight: Theme.bar
+    leftPadding: 1.5 * Theme.grid
+    rightPadding: 1.5 * Theme.grid
+    Accessible.name: trailingText ? text + ", " + trailingText : text
+    Accessible.role: Accessible.Button
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: !root.enabled ? Theme.disabled : root.down ? Theme.accentPressed : Theme.accent
+    }
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+
+        Row {
+            id: row
+
+            anchors.centerIn: parent
+            spacing: Theme.grid
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: root.iconName || "cart"
+                visible: root.iconName !== "" && root.enabled
+            }
+
+            PlainText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.text
+                color: root.enabled ? Theme.onAccent : Theme.onDisabled
+                font.weight: Font.DemiBold
+                wrapMode: Text.NoWrap
+            }
+
+            PlainText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.trailingText
+                visible: text !== ""
+                color: root.enabled ? Theme.onAccent : Theme.onDisabled
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+}

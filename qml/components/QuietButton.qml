@@ -1,0 +1,54 @@
+import QtQuick
+import QtQuick.Controls.Basic
+import Peak.Ui
+
+/** Everything else that can be pressed. */
+AbstractButton {
+    id: root
+
+    property string iconName
+    property color textColor: Theme.text
+    property bool bordered: true
+
+    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, Theme.target)
+    implicitHeight: Theme.bar
+    leftPadding: Theme.grid
+    rightPadding: Theme.grid
+    Accessible.name: text
+    Accessible.role: Accessible.Button
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: root.down ? Theme.surfaceSunken : root.bordered ? Theme.surfaceRaised : "transparent"
+        border.color: Theme.line
+        border.width: root.bordered ? Theme.hairline : 0
+    }
+
+    contentItem: Item {
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+
+        Row {
+            id: row
+
+            anchors.centerIn: parent
+            spacing: Theme.half
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                name: root.iconName || "back"
+                visible: root.iconName !== ""
+                opacity: root.enabled ? 1 : 0.4
+            }
+
+            PlainText {
+                anchors.verticalCenter: parent.verticalCenter
+                text: root.text
+                visible: text !== ""
+                color: root.enabled ? root.textColor : Theme.onDisabled
+                font.weight: Font.Medium
+                wrapMode: Text.NoWrap
+            }
+        }
+    }
+}

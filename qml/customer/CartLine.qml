@@ -1,0 +1,118 @@
+import QtQuick
+import Peak.Ui
+
+/** One line of the cart. */
+Card {
+    id: root
+
+    required property int index
+    required property string name
+    required property string brand
+    required property string option
+    required property string icon
+    required property string unitPriceText
+    required property string amountText
+    required property int quantity
+    required property int maximum
+    required property string problem
+    readonly property bool narrow: width < 180 * Theme.mm
+
+    signal quantityRequested(int index, int quantity)
+    signal removeRequested(int index)
+
+    objectName: "cartLine"
+    implicitHeight: (narrow ? words.implicitHeight + Theme.target + Theme.grid : Math.max(words.implicitHeight, picture.height)) + 2 * Theme.half
+    border.color: problem !== "" ? Theme.critical : Theme.line
+
+    ProductPicture {
+        id: picture
+
+        x: Theme.half
+        y: Theme.half
+        width: 20 * Theme.mm
+        height: 20 * Theme.mm
+        icon: root.icon
+    }
+
+    Column {
+        id: words
+
+        anchors {
+            left: picture.right
+            leftMargin: Theme.grid
+            right: root.narrow ? parent.right : controls.left
+            rightMargin: Theme.grid
+            top: parent.top
+            topMargin: Theme.half
+        }
+        spacing: Theme.mm / 2
+
+        PlainText {
+            objectName: "lineName"
+            width: parent.width
+            text: root.name
+            font.weight: Font.DemiBold
+            maximumLineCount: 2
+            elide: Text.ElideRight
+        }
+
+        PlainText {
+            width: parent.width
+            text: [root.brand, root.option, qsTr("%1 each").arg(root.unitPriceText)].filter(word => word !== "").join(" · ")
+            color: Theme.textQuiet
+            font.pixelSize: Theme.caption
+            maximumLineCount: 2
+            elide: Text.ElideRight
+        }
+
+        PlainText {
+            objectName: "lineProblem"
+            width: parent.width
+            text: root.problem
+            visible: text !== ""
+            color: Theme.critical
+            font.pixelSize: Theme.caption
+            font.weight: Font.DemiBold
+        }
+    }
+
+    Row {
+        id: controls
+
+        anchors {
+            right: parent.right
+            rightMargin: Theme.half
+            bottom: parent.bottom
+            bottomMargin: Theme.half
+        }
+        height: Theme.target
+        spacing: Theme.grid
+
+        QuietButton {
+            objectName: "removeButton"
+            height: Theme.target
+            text: qsTr("Remove")
+            bordered: false
+            textColor: Theme.textQuiet
+            Accessible.name: qsTr("Remove %1").arg(root.name)
+            onClicked: root.removeRequested(root.index)
+        }
+
+        Stepper {
+            value: root.quantity
+            maximum: root.maximum
+            what: root.name
+            onMoved: value => root.quantityRequested(root.index, value)
+        }
+
+        PlainText {
+            width: 30 * Theme.mm
+            height: Theme.target
+            text: root.amountText
+            font.weight: Font.DemiBold
+            horizontalAlignment: Text.AlignRight
+            verticalAlignment: Text.AlignVCenter
+            wrapMode: Text.NoWrap
+        }
+    }
+}

@@ -1,0 +1,30 @@
+import QtQuick
+import Peak.Ui
+
+/** This kiosk cannot keep orders now. */
+Rectangle {
+    color: Theme.surface
+
+    Column {
+        anchors.centerIn: parent
+        width: Math.min(parent.width - 6 * Theme.grid, 200 * Theme.mm)
+        spacing: 2 * Theme.grid
+
+        PlainText {
+            objectName: "counterText"
+            width: parent.width
+            text: qsTr("Please order at the counter")
+            font.pixelSize: Theme.display
+            font.weight: Font.Bold
+            horizontalAlignment: Text.AlignHCenter
+        }
+
+        PlainText {
+            width: parent.width
+            text: qsTr("This kiosk is taking a short break. Our staff is happy to help you.")
+            font.pixelSize: Theme.title
+            color: Theme.textQuiet
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+}

@@ -1,0 +1,140 @@
+import QtQuick
+import Peak.App
+import Peak.Ui
+
+/** The page of the moment, made when it is needed. The catalogue stays, so that one comes back to where one was. */
+Item {
+    id: root
+
+    required property Kiosk kiosk
+
+    Loader {
+        id: catalogue
+
+        anchors.fill: parent
+        active: root.kiosk.page === Kiosk.Catalogue || (status === Loader.Ready && root.kiosk.page !== Kiosk.Start)
+        visible: root.kiosk.page === Kiosk.Catalogue
+        sourceComponent: CataloguePage {
+            catalog: root.kiosk.catalog
+            cart: root.kiosk.cart
+            onProductOpened: productId => root.kiosk.showProduct(productId)
+            onProductAdded: productId => root.kiosk.quickAdd(productId)
+            onCartOpened: root.kiosk.showCart()
+            onStartOverRequested: root.kiosk.session.end()
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        sourceComponent: root.pageOf(root.kiosk.page)
+    }
+
+    function pageOf(page: int): Component {
+        switch (page) {
+        case Kiosk.Counter:
+            return counterPage;
+        case Kiosk.Start:
+            return startPage;
+        case Kiosk.Product:
+            return productPage;
+        case Kiosk.Cart:
+            return cartPage;
+        case Kiosk.Identify:
+            return identifyPage;
+        case Kiosk.Name:
+            return namePage;
+        case Kiosk.AskStaff:
+            return askStaffPage;
+        case Kiosk.Review:
+            return reviewPage;
+        case Kiosk.ThankYou:
+            return thankYouPage;
+        default:
+            return null;
+        }
+    }
+
+    Component {
+        id: counterPage
+
+        CounterPage {}
+    }
+
+    Component {
+        id: startPage
+
+        StartPage {
+            storeName: root.kiosk.storeName
+            onClicked: root.kiosk.start()
+        }
+    }
+
+    Component {
+        id: productPage
+
+        ProductPage {
+            product: root.kiosk.product
+            onBackRequested: root.kiosk.back()
+            onAddRequested: (productId, valueId, quantity) => {
+                if (root.kiosk.cart.add(productId, valueId, quantity))
+                    root.kiosk.back();
+            }
+        }
+    }
+
+    Component {
+        id: cartPage
+
+        CartPage {
+            cart: root.kiosk.cart
+            onBackRequested: root.kiosk.showCatalogue()
+            onNextRequested: root.kiosk.checkout.begin()
+        }
+    }
+
+    Component {
+        id: identifyPage
+
+        IdentifyPage {
+            checkout: root.kiosk.checkout
+            onBackRequested: root.kiosk.back()
+        }
+    }
+
+    Component {
+        id: namePage
+
+        NamePage {
+            checkout: root.kiosk.checkout
+            onBackRequested: root.kiosk.back()
+        }
+    }
+
+    Component {
+        id: askStaffPage
+
+        AskStaffPage {
+            onBackRequested: root.kiosk.back()
+        }
+    }
+
+    Component {
+        id: reviewPage
+
+        ReviewPage {
+            checkout: root.kiosk.checkout
+            cart: root.kiosk.cart
+            onBackRequested: root.kiosk.back()
+        }
+    }
+
+    Component {
+        id: thankYouPage
+
+        ThankYouPage {
+            checkout: root.kiosk.checkout
+            secondsLeft: root.kiosk.session.secondsLeft
+            onNextRequested: root.kiosk.session.end()
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import QtQuick
+import Peak.App
+import Peak.Ui
+
+/** One product: what it is, its sizes and prices, how many. */
+PageFrame {
+    id: root
+
+    required property ProductModel product
+
+    readonly property bool wide: width > height
+
+    signal addRequested(string productId, string valueId, int quantity)
+
+    backText: qsTr("Menu")
+    nextName: "addToCartButton"
+    nextText: product.maximum > 0 ? qsTr("Add to cart") : qsTr("Sold out")
+    nextTrailingText: product.amountText
+    nextEnabled: product.maximum > 0
+    nextVisible: product.found
+    onNextRequested: root.addRequested(product.productId, product.valueId, product.quantity)
+
+    PlainText {
+        anchors.centerIn: parent
+        width: parent.width
+        visible: !root.product.found
+        horizontalAlignment: Text.AlignHCenter
+        font.pixelSize: Theme.title
+        text: qsTr("This is no longer on our menu.")
+    }
+
+    Flickable {
+        id: scroll
+
+        anchors.fill: parent
+        visible: root.product.found
+        contentHeight: Math.max(facts.y + facts.height, picture.y + picture.height) + Theme.grid
+        clip: true
+        boundsBehavior: Flickable.StopAtBounds
+
+        ProductPicture {
+            id: picture
+
+            y: Theme.half
+            width: root.wide ? 0.38 * scroll.width : scroll.width
+            height: root.wide ? Math.min(width * 0.75, scroll.height - Theme.grid) : Math.min(0.6 * width, 0.3 * root.height)
+            icon: root.product.icon
+        }
+
+        Column {
+            id: facts
+
+            x: root.wide ? picture.width + 2 * Theme.grid : 0
+            y: root.wide ? Theme.half : picture.y + picture.height + Theme.grid
+            width: scroll.width - x
+            spacing: Theme.grid
+
+            Column {
+                width: parent.width
+                spacing: Theme.mm
+
+                PlainText {
+                    width: parent.width
+                    text: [root.product.brand, root.product.category].filter(word => word !== "").join(" · ")
+                    color: Theme.textQuiet
+                    font.pixelSize: Theme.caption
+                }
+
+                PlainText {
+                    objectName: "productName"
+                    width: parent.width
+                    text: root.product.name
+                    font.pixelSize: Theme.headline
+                    font.weight: Font.DemiBold
+                    maximumLineCount: 4
+                    elide: Text.ElideRight
+                }
+
+                PlainText {
+                    width: parent.width
+                    text: root.product.details
+                    visible: text !== ""
+                    color: Theme.textQuiet
+                }
+            }
+
+            Banner {
+                width: parent.width
+                text: root.product.medicalOnly ? qsTr("For medical patients only.") : ""
+            }
+
+            Column {
+                width: parent.width
+                spacing: Theme.half
+
+                Repeater {
+                    model: root.product
+
+                    delegate: OptionRow {
+                        width: facts.width
+                        onPicked: index => root.product.choose(index)
+                    }
+                }
+            }
+
+            Row {
+                spacing: 2 * Theme.grid
+                visible: root.product.maximum > 0
+
+                PlainText {
+                    height: Theme.target
+                    text: qsTr("How many?")
+                    verticalAlignment: Text.AlignVCenter
+                }
+
+                Stepper {
+                    value: root.product.quantity
+                    maximum: root.product.maximum
+                    what: root.product.name
+                    onMoved: value => root.product.setQuantity(value)
+                }
+            }
+
+            PlainText {
+                width: Math.min(parent.width, 60 * 0.5 * Theme.body)
+                text: root.product.description !== "" ? root.product.description : qsTr("Questions about this product? Ask your budtender.")
+                color: Theme.textQuiet
+            }
+        }
+    }
+}

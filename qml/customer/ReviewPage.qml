@@ -1,0 +1,99 @@
+import QtQuick
+import Peak.App
+import Peak.Ui
+
+/** The last look before the order is placed. */
+PageFrame {
+    id: root
+
+    required property CheckoutController checkout
+    required property CartModel cart
+
+    readonly property bool wide: width > height
+
+    heading: checkout.customerName !== "" ? qsTr("Ready to order, %1?").arg(checkout.customerName) : qsTr("Ready to order?")
+    nextName: "placeOrderButton"
+    nextText: qsTr("Place order")
+    nextTrailingText: checkout.totalText
+    nextEnabled: cart.count > 0 && !checkout.twinFound
+    onNextRequested: checkout.submit()
+
+    Banner {
+        id: problem
+
+        objectName: "reviewProblem"
+        width: parent.width
+        critical: true
+        text: root.checkout.problem
+    }
+
+    QuietButton {
+        id: edit
+
+        objectName: "editCartButton"
+        anchors {
+            top: problem.bottom
+            topMargin: visible ? Theme.half : 0
+        }
+        height: visible ? Theme.target : 0
+        visible: !root.cart.ready
+        text: qsTr("Change my cart")
+        onClicked: root.checkout.backToCart()
+    }
+
+    Card {
+        anchors {
+            top: edit.bottom
+            topMargin: Theme.half
+            left: parent.left
+            right: root.wide ? totals.left : parent.right
+            rightMargin: root.wide ? Theme.grid : 0
+            bottom: root.wide ? phone.top : totals.top
+            bottomMargin: Theme.half
+        }
+
+        ListView {
+            id: list
+
+            anchors {
+                fill: parent
+                leftMargin: Theme.grid
+                rightMargin: Theme.grid
+                topMargin: Theme.mm
+                bottomMargin: Theme.mm
+            }
+            clip: true
+            boundsBehavior: Flickable.StopAtBounds
+            model: root.cart
+
+            delegate: ReviewLine {
+                width: list.width
+            }
+        }
+    }
+
+    TotalsCard {
+        id: totals
+
+        anchors {
+            right: parent.right
+            top: root.wide ? edit.bottom : undefined
+            topMargin: Theme.half
+            bottom: root.wide ? undefined : phone.top
+            bottomMargin: Theme.half
+        }
+        width: root.wide ? Math.max(95 * Theme.mm, parent.width * 0.36) : parent.width
+        checkout: root.checkout
+    }
+
+    PlainText {
+        id: phone
+
+        anchors.bottom: parent.bottom
+        width: parent.width
+        bottomPadding: Theme.half
+        text: qsTr("For %1").arg([root.checkout.customerName, root.checkout.phoneText].filter(word => word !== "").join(" · "))
+        color: Theme.textQuiet
+        font.pixelSize: Theme.caption
+    }
+}
