@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/storage/outboxstore.h"
+#include "rep_agent_merged.h"
+#include "sync/link/poswatch.h"
+#include "sync/pos/posclient.h"
+
+#include <QRemoteObjectHost>
+#include <QTimer>
+
+#include <functional>
+
+namespace Peak {
+
+/**
+ * The agent's end of the local link to the app. Slots return at once; what needs the POS is answered by a signal.
+ * `client` is nothing where there is no POS.
+ */
+class AgentLink : public AgentSimpleSource {
+    Q_OBJECT
+
+public:
+    AgentLink(PosClient *client, OutboxStore &outbox, Currency currency, QObject *parent = nullptr);
+
+    /** Storage when the socket cannot be opened, for instance because another agent has it. */
+    Result<Ok> listen(const QUrl &address);
+    void setPosState(PosWatch::State state);
+    void setCatalogGeneration(qint64 generation) { AgentSimpleSource::setCatalogGeneration(generation); }
+    /** Counts the queue anew for the app's badge. */
+    void countQueue();
+
+    void wake() override;
+    void preview(const QString &request, const LinkCart &cart) override;
+    void findCustomer(const QString &request, const QString &how, const QStringList &values) override;
+    void createCustomer(const QString &request, const LinkCustomer &customer) override;
+    void validateDiscount(const QString &request, const QString &code, const LinkCart &cart) override;
+
+Q_SIGNALS:
+    void woken();
+
+private:
+    QCoro::Task<void> answerPreview(QString request, Order order);
+    QCoro::Task<void> answerCustomers(QString request, CustomerQuery query);
+    QCoro::Task<void> answerNewCustomer(QString request, Customer customer);
+    QCoro::Task<void> answerDiscount(QString request, QString code, Order order);
+    [[nodiscard]] Order orderFrom(const LinkCart &cart) const;
+    void fail(const QString &request, const Error &error);
+    bool hasPos(const QString &request);
+
+    PosClient *m_client;
+    OutboxStore &m_outbox;
+    Currency m_currency;
+    QRemoteObjectHost m_host;
+};
+
+} // namespace Peak
