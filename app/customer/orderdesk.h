@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/orderbook.h"
+#include "platform/orderbook.h"
 
 #include <QObject>
 #include <QTimer>

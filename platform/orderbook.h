@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "core/datadirectory.h"
+#include "core/storage/orderdatabase.h"
 #include "core/storage/orderstore.h"
 #include "core/storeconfig.h"
 
@@ -17,7 +18,7 @@ struct OrderBook {
 };
 
 /** `user` names the connection. Storage when the file or the key for people's data is not what it should be. */
-Result<OrderBook> openOrderBook(
-    const StoreConfig &config, const DataDirectory &data, const Clock &clock, const QString &user);
+Result<OrderBook> openOrderBook(const StoreConfig &config, const DataDirectory &data, const Clock &clock,
+    const QString &user, Inspection inspection = Inspection::Quick);
 
 } // namespace Peak

@@ -1,14 +1,13 @@
-#include "app/orderbook.h"
+#include "platform/orderbook.h"
 
-#include "core/storage/orderdatabase.h"
 #include "platform/piikey.h"
 
 namespace Peak {
 
-Result<OrderBook> openOrderBook(
-    const StoreConfig &config, const DataDirectory &data, const Clock &clock, const QString &user)
+Result<OrderBook> openOrderBook(const StoreConfig &config, const DataDirectory &data, const Clock &clock,
+    const QString &user, Inspection inspection)
 {
-    auto database = openOrders(data, user);
+    auto database = openOrders(data, user, inspection);
     if (!database)
         return database.error();
     const auto enrolled = OrderStore::hasPeople(**database);
