@@ -15,6 +15,9 @@ namespace Peak {
  * and that is a Storage error until a person repairs it or removes the marker. The entry "index" lists the names, for
  * QtKeychain cannot.
  *
+ * A process that outlives the keyring's daemon gets Storage errors until it is started again (libsecret keeps the old
+ * daemon's session), and GDBus ends it with SIGTERM when the whole session bus goes away.
+ *
  * Needs a QCoreApplication. Each call may run the event loop until the keyring answers or the patience ends.
  */
 class KeychainSecretStore final : public SecretStore {
