@@ -1,0 +1,40 @@
+#include "tests/possim/registry.h"
+
+#include "tests/possim/treez/treezsim.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Peak::Possim {
+
+using Make = Result<std::shared_ptr<Simulator>> (*)(const StoreSetup &setup);
+
+struct Vendor {
+    QLatin1StringView word;
+    Make make;
+};
+
+// clang-format off
+constexpr Vendor table[] = {
+    {"treez"_L1, &TreezSim::make},
+};
+// clang-format on
+
+QStringList vendors()
+{
+    QStringList words;
+    for (const auto &row : table)
+        words.append(row.word);
+    return words;
+}
+
+Result<std::shared_ptr<Simulator>> makeSimulator(const QString &vendor, const StoreSetup &setup)
+{
+    for (const auto &row : table) {
+        if (vendor == row.word)
+            return row.make(setup);
+    }
+    return Error{
+        Error::Kind::Invalid, u"no simulator for \"%1\"; there are: %2"_s.arg(vendor, vendors().join(u", "_s))};
+}
+
+} // namespace Peak::Possim
