@@ -95,7 +95,9 @@ QNetworkRequest NetworkTransport::prepared(const HttpRequest &request) const
     prepared.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     prepared.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     prepared.setSslConfiguration(m_tls);
-    prepared.setTransferTimeout(static_cast<int>(m_options.readTimeout.count()));
+    // A request that may take longer as a whole may also be silent for longer.
+    const auto silence = std::max(m_options.readTimeout, request.timeout);
+    prepared.setTransferTimeout(static_cast<int>(silence.count()));
     prepared.setHeader(QNetworkRequest::UserAgentHeader, m_options.userAgent);
     if (!request.body.isEmpty())
         prepared.setHeader(QNetworkRequest::ContentLengthHeader, request.body.size());
