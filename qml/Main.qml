@@ -75,6 +75,8 @@ Window {
         }
     }
 
+    // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+    // qmllint disable unqualified
     Loader {
         anchors.fill: parent
         active: root.kiosk.checkout.twinFound

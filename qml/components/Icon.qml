@@ -11,6 +11,7 @@ Image {
     width: size
     height: size
     source: Theme.icon(root.name)
-    sourceSize: Qt.size(Math.round(size), Math.round(size))
+    sourceSize.width: Math.round(size)
+    sourceSize.height: Math.round(size)
     fillMode: Image.PreserveAspectFit
 }

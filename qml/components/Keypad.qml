@@ -17,6 +17,8 @@ Grid {
     Repeater {
         model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "erase"]
 
+        // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+        // qmllint disable unqualified
         delegate: KeypadKey {
             width: root.keyWidth
             height: root.keyHeight

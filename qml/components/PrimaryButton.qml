@@ -9,7 +9,7 @@ AbstractButton {
     property string iconName
     property string trailingText
 
-    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, 3 * Theme.target)
+    implicitWidth: Math.max(row.implicitWidth + leftPadding + rightPadding, 3 * Theme.target)
     implicitHeight: Theme.bar
     leftPadding: 1.5 * Theme.grid
     rightPadding: 1.5 * Theme.grid
@@ -21,37 +21,32 @@ AbstractButton {
         color: !root.enabled ? Theme.disabled : root.down ? Theme.accentPressed : Theme.accent
     }
 
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+    Row {
+        id: row
 
-        Row {
-            id: row
+        anchors.centerIn: parent
+        spacing: Theme.grid
 
-            anchors.centerIn: parent
-            spacing: Theme.grid
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.iconName || "cart"
+            visible: root.iconName !== "" && root.enabled
+        }
 
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: root.iconName || "cart"
-                visible: root.iconName !== "" && root.enabled
-            }
+        PlainText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.text
+            color: root.enabled ? Theme.accentText : Theme.disabledText
+            font.weight: Font.DemiBold
+            wrapMode: Text.NoWrap
+        }
 
-            PlainText {
-                anchors.verticalCenter: parent.verticalCenter
-                text: root.text
-                color: root.enabled ? Theme.onAccent : Theme.onDisabled
-                font.weight: Font.DemiBold
-                wrapMode: Text.NoWrap
-            }
-
-            PlainText {
-                anchors.verticalCenter: parent.verticalCenter
-                text: root.trailingText
-                visible: text !== ""
-                color: root.enabled ? Theme.onAccent : Theme.onDisabled
-                wrapMode: Text.NoWrap
-            }
+        PlainText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.trailingText
+            visible: text !== ""
+            color: root.enabled ? Theme.accentText : Theme.disabledText
+            wrapMode: Text.NoWrap
         }
     }
 }

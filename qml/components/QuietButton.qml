@@ -10,7 +10,7 @@ AbstractButton {
     property color textColor: Theme.text
     property bool bordered: true
 
-    implicitWidth: Math.max(implicitContentWidth + leftPadding + rightPadding, Theme.target)
+    implicitWidth: Math.max(row.implicitWidth + leftPadding + rightPadding, Theme.target)
     implicitHeight: Theme.bar
     leftPadding: Theme.grid
     rightPadding: Theme.grid
@@ -24,31 +24,26 @@ AbstractButton {
         border.width: root.bordered ? Theme.hairline : 0
     }
 
-    contentItem: Item {
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+    Row {
+        id: row
 
-        Row {
-            id: row
+        anchors.centerIn: parent
+        spacing: Theme.half
 
-            anchors.centerIn: parent
-            spacing: Theme.half
+        Icon {
+            anchors.verticalCenter: parent.verticalCenter
+            name: root.iconName || "back"
+            visible: root.iconName !== ""
+            opacity: root.enabled ? 1 : 0.4
+        }
 
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                name: root.iconName || "back"
-                visible: root.iconName !== ""
-                opacity: root.enabled ? 1 : 0.4
-            }
-
-            PlainText {
-                anchors.verticalCenter: parent.verticalCenter
-                text: root.text
-                visible: text !== ""
-                color: root.enabled ? root.textColor : Theme.onDisabled
-                font.weight: Font.Medium
-                wrapMode: Text.NoWrap
-            }
+        PlainText {
+            anchors.verticalCenter: parent.verticalCenter
+            text: root.text
+            visible: text !== ""
+            color: root.enabled ? root.textColor : Theme.disabledText
+            font.weight: Font.Medium
+            wrapMode: Text.NoWrap
         }
     }
 }

@@ -24,7 +24,7 @@ AbstractButton {
             anchors.centerIn: parent
             width: 5 * Theme.mm
             height: Math.round(0.7 * Theme.mm)
-            color: root.enabled ? Theme.accent : Theme.onDisabled
+            color: root.enabled ? Theme.accent : Theme.disabledText
         }
 
         Rectangle {
@@ -32,7 +32,7 @@ AbstractButton {
             width: Math.round(0.7 * Theme.mm)
             height: 5 * Theme.mm
             visible: root.plus
-            color: root.enabled ? Theme.accent : Theme.onDisabled
+            color: root.enabled ? Theme.accent : Theme.disabledText
         }
     }
 }

@@ -21,6 +21,5 @@ Rectangle {
     Component.onCompleted: {
         VirtualKeyboardSettings.activeLocales = ["en_US"];
         VirtualKeyboardSettings.locale = "en_US";
-        VirtualKeyboardSettings.wordCandidateList.autoHideDelay = 0;
     }
 }

@@ -58,7 +58,7 @@ Card {
 
         PlainText {
             width: parent.width
-            text: [root.brand, root.option, qsTr("%1 each").arg(root.unitPriceText)].filter(word => word !== "").join(" · ")
+            text: Words.joined([root.brand, root.option, qsTr("%1 each").arg(root.unitPriceText)])
             color: Theme.textQuiet
             font.pixelSize: Theme.caption
             maximumLineCount: 2

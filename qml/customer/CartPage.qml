@@ -40,6 +40,8 @@ PageFrame {
         boundsBehavior: Flickable.StopAtBounds
         model: root.cart
 
+        // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+        // qmllint disable unqualified
         delegate: CartLine {
             width: list.width
             onQuantityRequested: (index, quantity) => root.cart.setQuantity(index, quantity)

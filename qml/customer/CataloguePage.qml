@@ -26,6 +26,8 @@ Item {
         }
     }
 
+    // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+    // qmllint disable unqualified
     Item {
         id: finder
 

@@ -8,6 +8,8 @@ Item {
 
     required property Kiosk kiosk
 
+    // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+    // qmllint disable unqualified
     Loader {
         id: catalogue
 

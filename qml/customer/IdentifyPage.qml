@@ -53,7 +53,7 @@ PageFrame {
                     objectName: "phoneText"
                     anchors.centerIn: parent
                     text: root.checkout.phoneText !== "" ? root.checkout.phoneText : qsTr("(___) ___-____")
-                    color: root.checkout.phoneText !== "" ? Theme.text : Theme.onDisabled
+                    color: root.checkout.phoneText !== "" ? Theme.text : Theme.disabledText
                     font.pixelSize: Theme.headline
                     font.weight: Font.DemiBold
                     wrapMode: Text.NoWrap

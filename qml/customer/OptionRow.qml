@@ -20,7 +20,7 @@ AbstractButton {
     implicitHeight: Theme.bar
     enabled: !soldOut
     checked: chosen
-    Accessible.name: [label, priceText, stockText].filter(text => text !== "").join(", ")
+    Accessible.name: Words.joined([label, priceText, stockText])
     Accessible.role: Accessible.RadioButton
     onClicked: root.picked(root.index)
 
@@ -31,7 +31,9 @@ AbstractButton {
         border.width: root.chosen ? Math.max(2, Math.round(Theme.mm / 2)) : Theme.hairline
     }
 
-    contentItem: Item {
+    Item {
+        anchors.fill: parent
+
         Icon {
             id: mark
 

@@ -23,7 +23,7 @@ AbstractButton {
 
     objectName: "productCard"
     padding: 0
-    Accessible.name: [name, brand, details, soldOut ? qsTr("Sold out") : priceText].filter(text => text !== "").join(", ")
+    Accessible.name: Words.joined([name, brand, details, soldOut ? qsTr("Sold out") : priceText])
     Accessible.role: Accessible.Button
     onClicked: root.opened(root.productId)
 
@@ -38,9 +38,10 @@ AbstractButton {
         }
     }
 
-    contentItem: Item {
+    Item {
         id: face
 
+        anchors.fill: parent
         readonly property real inner: width - root.gap
 
         ProductPicture {

@@ -61,7 +61,7 @@ PageFrame {
 
                 PlainText {
                     width: parent.width
-                    text: [root.product.brand, root.product.category].filter(word => word !== "").join(" · ")
+                    text: Words.joined([root.product.brand, root.product.category])
                     color: Theme.textQuiet
                     font.pixelSize: Theme.caption
                 }
@@ -96,6 +96,8 @@ PageFrame {
                 Repeater {
                     model: root.product
 
+                    // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+                    // qmllint disable unqualified
                     delegate: OptionRow {
                         width: facts.width
                         onPicked: index => root.product.choose(index)

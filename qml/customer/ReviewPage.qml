@@ -66,6 +66,8 @@ PageFrame {
             boundsBehavior: Flickable.StopAtBounds
             model: root.cart
 
+            // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+            // qmllint disable unqualified
             delegate: ReviewLine {
                 width: list.width
             }
@@ -92,7 +94,7 @@ PageFrame {
         anchors.bottom: parent.bottom
         width: parent.width
         bottomPadding: Theme.half
-        text: qsTr("For %1").arg([root.checkout.customerName, root.checkout.phoneText].filter(word => word !== "").join(" · "))
+        text: qsTr("For %1").arg(Words.joined([root.checkout.customerName, root.checkout.phoneText]))
         color: Theme.textQuiet
         font.pixelSize: Theme.caption
     }

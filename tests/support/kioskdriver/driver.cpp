@@ -1,0 +1,156 @@
+#include "tests/support/kioskdriver/driver.h"
+
+#include <QTest>
+
+#include <csignal>
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace Peak {
+
+static constexpr int Patience = 5000; ///< Milliseconds.
+
+static void answer(const QString &line)
+{
+    std::fprintf(stdout, "%s\n", qPrintable(line));
+    std::fflush(stdout);
+}
+
+Driver::Driver(KioskApplication &kiosk, QQuickWindow &window, QObject *parent)
+    : QObject(parent), m_kiosk(kiosk), m_window(window), m_finger(window)
+{
+}
+
+QString Driver::commands()
+{
+    return u"One command a line; NAME is an objectName, NAME[2] the third visible one:\n"
+           "  tap NAME          touch it, after dragging it into view\n"
+           "  type NAME TEXT    touch the field, type, press Enter\n"
+           "  wait NAME [MS]    until it can be seen and touched (5000)\n"
+           "  waitgone NAME [MS]\n"
+           "  waittext NAME TEXT  until its text contains TEXT\n"
+           "  text NAME         its text\n"
+           "  count NAME        how many can be seen\n"
+           "  scroll NAME DY    drag a list's content by DY pixels\n"
+           "  shot FILE.png     a picture of the screen\n"
+           "  submit-and-exit   place the order and die before the next frame\n"
+           "  quit"_s;
+}
+
+void Driver::enqueue(const QString &line)
+{
+    m_lines.enqueue(line);
+    if (!m_running)
+        QMetaObject::invokeMethod(this, &Driver::runNext, Qt::QueuedConnection);
+}
+
+void Driver::runNext()
+{
+    if (m_running || m_lines.isEmpty())
+        return;
+    m_running = true;
+    const auto line = m_lines.dequeue().trimmed();
+    if (line == "quit"_L1 || (m_failed && m_stopAtFailure)) {
+        Q_EMIT finished(m_failed ? 1 : 0);
+        return;
+    }
+    if (!line.isEmpty() && !line.startsWith(u'#')) {
+        const auto result = run(line.section(u' ', 0, 0), line.section(u' ', 1, 1), line.section(u' ', 2));
+        m_failed = m_failed || result.startsWith("failed"_L1);
+        answer(result.startsWith("failed"_L1) ? u"failed %1: %2"_s.arg(line, result.mid(7)) : result);
+    }
+    m_running = false;
+    if (!m_lines.isEmpty() || (m_failed && m_stopAtFailure))
+        enqueue(m_failed && m_stopAtFailure ? u"quit"_s : m_lines.takeFirst());
+}
+
+QQuickItem *Driver::waitFor(const QString &handle, int ms)
+{
+    QQuickItem *item = nullptr;
+    const auto found = [&] {
+        item = m_finger.find(handle);
+        return item != nullptr;
+    };
+    return QTest::qWaitFor(found, ms) ? item : nullptr;
+}
+
+QString Driver::tap(const QString &handle)
+{
+    auto *item = waitFor(handle, Patience);
+    if (!item)
+        return u"failed not on the screen"_s;
+    return m_finger.tap(item) ? u"ok tap %1"_s.arg(handle) : u"failed hidden by something else"_s;
+}
+
+QString Driver::type(const QString &handle, const QString &text)
+{
+    const auto tapped = tap(handle);
+    if (tapped.startsWith("failed"_L1))
+        return tapped;
+    if (!QTest::qWaitFor([&] { return m_window.activeFocusItem() != nullptr; }, Patience))
+        return u"failed no field has the focus"_s;
+    m_finger.type(text);
+    QTest::keyClick(&m_window, Qt::Key_Return);
+    return u"ok type %1"_s.arg(handle);
+}
+
+QString Driver::shot(const QString &file)
+{
+    QTest::qWait(50); // The frame with the last change.
+    return m_window.grabWindow().save(file) ? u"ok shot %1"_s.arg(file) : u"failed cannot write it"_s;
+}
+
+QString Driver::submitAndExit()
+{
+    // Directly after the order is on disk and before anything of it was drawn.
+    connect(m_kiosk.kiosk().checkout(), &CheckoutController::stepChanged, this, [this] {
+        if (m_kiosk.kiosk().checkout()->step() != CheckoutController::Step::Taken)
+            return;
+        answer(u"ok submitted %1"_s.arg(m_kiosk.kiosk().checkout()->ticketNumber()));
+        std::raise(SIGKILL);
+    });
+    const auto tapped = tap(u"placeOrderButton"_s);
+    return tapped.startsWith("failed"_L1) ? tapped : u"failed the order was not taken"_s;
+}
+
+QString Driver::run(const QString &command, const QString &name, const QString &rest)
+{
+    const int patience = rest.isEmpty() ? Patience : rest.toInt();
+    if (command == "tap"_L1)
+        return tap(name);
+    if (command == "type"_L1)
+        return type(name, rest);
+    if (command == "wait"_L1)
+        return waitFor(name, patience) ? u"ok wait %1"_s.arg(name) : u"failed not on the screen"_s;
+    if (command == "waitgone"_L1) {
+        const bool gone = QTest::qWaitFor([&] { return m_finger.find(name) == nullptr; }, patience);
+        return gone ? u"ok waitgone %1"_s.arg(name) : u"failed still on the screen"_s;
+    }
+    if (command == "waittext"_L1) {
+        const auto shows = [&] {
+            const auto *item = m_finger.find(name);
+            return item && item->property("text").toString().contains(rest);
+        };
+        return QTest::qWaitFor(shows, 30'000) ? u"ok waittext %1"_s.arg(name) : u"failed never said so"_s;
+    }
+    if (command == "text"_L1) {
+        const auto *item = waitFor(name, Patience);
+        return item ? u"ok "_s + item->property("text").toString() : u"failed not on the screen"_s;
+    }
+    if (command == "count"_L1)
+        return u"ok %1"_s.arg(m_finger.all(name).size());
+    if (command == "scroll"_L1) {
+        auto *list = waitFor(name, Patience);
+        if (list)
+            m_finger.drag(list, {0, rest.toDouble()});
+        return list ? u"ok scroll %1"_s.arg(name) : u"failed not on the screen"_s;
+    }
+    if (command == "shot"_L1)
+        return shot(name);
+    if (command == "submit-and-exit"_L1)
+        return submitAndExit();
+    return u"failed unknown command"_s;
+}
+
+} // namespace Peak

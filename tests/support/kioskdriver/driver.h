@@ -1,0 +1,47 @@
+#pragma once
+
+#include "app/kiosk/kioskapplication.h"
+#include "tests/support/kioskdriver/finger.h"
+
+#include <QObject>
+#include <QQueue>
+
+namespace Peak {
+
+/** Plays a customer from lines of text; one line of answer for each, "ok …" or "failed …". */
+class Driver : public QObject {
+    Q_OBJECT
+
+public:
+    Driver(KioskApplication &kiosk, QQuickWindow &window, QObject *parent = nullptr);
+
+    /** What the commands are, for --help. */
+    static QString commands();
+
+    /** Runs after the lines before it. */
+    void enqueue(const QString &line);
+    void setStopAtFailure(bool stop) { m_stopAtFailure = stop; }
+
+Q_SIGNALS:
+    /** 0 when nothing failed. */
+    void finished(int code);
+
+private:
+    void runNext();
+    QString run(const QString &command, const QString &name, const QString &rest);
+    QQuickItem *waitFor(const QString &handle, int ms);
+    QString tap(const QString &handle);
+    QString type(const QString &handle, const QString &text);
+    QString shot(const QString &file);
+    QString submitAndExit();
+
+    KioskApplication &m_kiosk;
+    QQuickWindow &m_window;
+    Finger m_finger;
+    QQueue<QString> m_lines;
+    bool m_running = false;
+    bool m_stopAtFailure = false;
+    bool m_failed = false;
+};
+
+} // namespace Peak
