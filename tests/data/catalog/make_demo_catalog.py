@@ -157,6 +157,8 @@ def from_table(rows):
         if shop == MENU_SHOP or not row["name"] or not row["price"]:
             continue
         name = clean(row["name"])
+        if re.fullmatch(r"\$[\d.]+", name):  # A till's open price, not a product.
+            continue
         category = category_of(row["category"], name)
         brand = clean(row["brand"])
         short = base_name(name, category)
@@ -192,6 +194,8 @@ def from_menu(menu):
     products = {}
     for item in menu:
         name = clean(item["name"])
+        if re.fullmatch(r"\$[\d.]+", name):
+            continue
         kind = (item["productType"] or {}).get("name") or ""
         category = category_of(item["category"]["name"], name, kind)
         strain = strain_of(((item["strain"] or {}).get("prevalence") or {}).get("name") or "")
