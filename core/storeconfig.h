@@ -19,6 +19,7 @@ struct PosSettings {
     QString vendor; ///< "treez" … "shopify", or "none".
     std::chrono::seconds statusPoll{30};
     int parallel = 4;
+    int requestsPerSecond = 0; ///< 0: the vendor's own pace.
     std::chrono::seconds connectTimeout{10};
     std::chrono::seconds readTimeout{30};
     /// The vendor's own table, checked against its list of keys and types; values are QString, qint64, bool or QStringList.

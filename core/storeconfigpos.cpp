@@ -103,6 +103,7 @@ void readPos(ConfigTable &root, PosSettings &settings)
     pos.readWord("vendor"_L1, settings.vendor, vendorNames(), Need::Required);
     pos.read("status_poll_seconds"_L1, settings.statusPoll, {1, 3600});
     pos.read("parallel"_L1, settings.parallel, {1, 32});
+    pos.read("requests_per_second"_L1, settings.requestsPerSecond, {1, 1000});
     pos.read("connect_timeout_seconds"_L1, settings.connectTimeout, {1, 120});
     pos.read("read_timeout_seconds"_L1, settings.readTimeout, {1, 600});
     for (const auto &vendor : posVendors()) {

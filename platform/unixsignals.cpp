@@ -8,8 +8,7 @@
 
 namespace Peak {
 
-UnixSignals::UnixSignals(QObject *parent)
-    : QObject(parent)
+UnixSignals::UnixSignals(QObject *parent) : QObject(parent)
 {
     sigset_t ending;
     sigemptyset(&ending);

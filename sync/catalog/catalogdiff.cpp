@@ -14,8 +14,9 @@ static void add(QDataStream &stream, const std::optional<Potency> &potency)
 
 static void add(QDataStream &stream, const ProductValue &value)
 {
-    stream << value.id.toString() << value.label << value.price.minor() << value.salePrice.has_value()
-           << value.effectivePrice().minor() << value.weight.mg() << value.thcMg << value.stock << value.priceIsFrom;
+    stream << value.id.toString() << value.label << value.price.minor() << QString(value.price.currency().text())
+           << value.salePrice.has_value() << value.effectivePrice().minor() << value.weight.mg() << value.thcMg
+           << value.stock << value.priceIsFrom;
 }
 
 QByteArray contentHash(const Product &product)

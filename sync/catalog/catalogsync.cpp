@@ -12,33 +12,26 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-    constexpr int changedPullsPerFull = 10;
-    constexpr std::chrono::seconds shortestInterval(5);
-    constexpr std::chrono::minutes overlap(1); ///< Vendors' clocks differ from ours.
+constexpr int changedPullsPerFull = 10;
+constexpr std::chrono::seconds shortestInterval(5);
+constexpr std::chrono::minutes overlap(1); ///< Vendors' clocks differ from ours.
 
-    class Busy {
-    public:
-        explicit Busy(bool &flag)
-            : m_flag(flag)
-        {
-            m_flag = true;
-        }
-        Busy(const Busy &) = delete;
-        Busy &operator=(const Busy &) = delete;
-        ~Busy() { m_flag = false; }
+class Busy {
+public:
+    explicit Busy(bool &flag) : m_flag(flag) { m_flag = true; }
+    Busy(const Busy &) = delete;
+    Busy &operator=(const Busy &) = delete;
+    ~Busy() { m_flag = false; }
 
-    private:
-        bool &m_flag;
-    };
-}
+private:
+    bool &m_flag;
+};
+} // namespace
 
-CatalogSync::CatalogSync(PosClient &client, const Clock &clock, const QString &databasePath,
-    std::chrono::seconds interval, QObject *parent)
-    : QObject(parent)
-    , m_client(client)
-    , m_clock(clock)
-    , m_interval(interval)
-    , m_writer(new CatalogWriter(databasePath)) // No parent: it changes threads.
+CatalogSync::CatalogSync(
+    PosClient &client, const Clock &clock, const QString &databasePath, std::chrono::seconds interval, QObject *parent)
+    : QObject(parent), m_client(client), m_clock(clock), m_interval(interval),
+      m_writer(new CatalogWriter(databasePath)) // No parent: it changes threads.
 {
     m_thread.setObjectName(u"catalog-writer"_s);
     m_writer->moveToThread(&m_thread);
@@ -66,24 +59,22 @@ auto CatalogSync::onWriter(F work) -> QFuture<std::invoke_result_t<F, CatalogWri
     return promise->future();
 }
 
-Result<Ok> CatalogSync::start()
+Result<Ok> CatalogSync::open()
 {
-    auto opened = onWriter([](CatalogWriter &writer) { return writer.open(); }).takeResult();
-    if (!opened)
-        return opened;
-    m_timer.start(std::max(shortestInterval, m_interval / changedPullsPerFull));
-    tick();
-    return Ok{};
+    return onWriter([](CatalogWriter &writer) { return writer.open(); }).takeResult();
 }
 
-void CatalogSync::stop()
+void CatalogSync::start()
 {
-    m_timer.stop();
+    m_timer.start(std::max(shortestInterval, m_interval / changedPullsPerFull));
+    tick();
 }
+
+void CatalogSync::stop() { m_timer.stop(); }
 
 QCoro::Task<void> CatalogSync::tick()
 {
-    if (m_busy)
+    if (m_busy || m_clock.monotonic() < m_notBefore)
         co_return;
     const bool fullDue = !m_lastFull || m_clock.monotonic() - *m_lastFull >= m_interval;
     if (!fullDue && !m_client.capabilities().incrementalCatalog)
@@ -93,7 +84,8 @@ QCoro::Task<void> CatalogSync::tick()
         co_return;
     // Sooner than the ordinary interval while there is nothing to sell, later and later while the POS is away.
     const auto wait = DeliveryPolicy::wait(outcome.error(), ++m_failures, QRandomGenerator::global()->generateDouble());
-    QTimer::singleShot(wait, this, &CatalogSync::tick);
+    m_notBefore = m_clock.monotonic() + wait;
+    QTimer::singleShot(wait, Qt::PreciseTimer, this, &CatalogSync::tick);
 }
 
 QCoro::Task<Result<CatalogChange>> CatalogSync::pull(PullKind kind, bool trustSmall)
@@ -130,8 +122,8 @@ QCoro::Task<Result<Ok>> CatalogSync::stagePages(PullKind kind)
     if (!begun)
         co_return begun;
     CatalogRequest request;
-    if (kind == PullKind::Changed)
-        request.changedSince = m_changedMark;
+    if (kind == PullKind::Changed && m_changedMark)
+        request.changedSince = std::min(*m_changedMark, m_clock.now() - overlap); // The clock may have been set back.
     do {
         const auto page = co_await m_client.catalogPage(request);
         if (!page)
@@ -153,8 +145,7 @@ QCoro::Task<void> CatalogSync::report(Result<CatalogChange> outcome)
         co_return;
     }
     qCWarning(lcCatalog) << "catalogue pull failed:" << toWord(outcome.error().kind) << outcome.error().message;
-    auto noting = onWriter(
-        [why = outcome.error().message](CatalogWriter &writer) { return writer.noteFailure(why); });
+    auto noting = onWriter([why = outcome.error().message](CatalogWriter &writer) { return writer.noteFailure(why); });
     const auto noted = co_await noting;
     if (!noted)
         qCWarning(lcCatalog) << "and that could not be stored:" << noted.error().message;
@@ -188,7 +179,7 @@ QCoro::Task<Result<CatalogChange>> CatalogSync::refreshStaged(QList<ProductId> p
     if (!staged)
         co_return staged.error();
     const Instant now = m_clock.now();
-    auto applying = onWriter([now](CatalogWriter &writer) { return writer.apply(PullKind::Changed, now); });
+    auto applying = onWriter([now](CatalogWriter &writer) { return writer.apply(PullKind::Some, now); });
     co_return co_await applying;
 }
 

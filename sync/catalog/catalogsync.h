@@ -4,6 +4,7 @@
 #include "sync/pos/posclient.h"
 
 #include <QCoroTask>
+#include <QFuture>
 #include <QObject>
 #include <QThread>
 #include <QTimer>
@@ -25,8 +26,10 @@ public:
         QObject *parent = nullptr);
     ~CatalogSync() override;
 
-    /** Opens catalog.db and begins to pull. Storage when the file can be neither opened nor made new. */
-    Result<Ok> start();
+    /** Opens catalog.db. Storage when the file can be neither opened nor made new. */
+    Result<Ok> open();
+    /** Begins to pull. */
+    void start();
     void stop();
 
     /** One pull now; Throttled when one is running already. */
@@ -54,8 +57,9 @@ private:
     QTimer m_timer;
     bool m_busy = false;
     std::optional<Milliseconds> m_lastFull; ///< Monotonic.
-    std::optional<Instant> m_changedMark;   ///< Everything changed before this has been seen.
+    std::optional<Instant> m_changedMark; ///< Everything changed before this has been seen.
     int m_failures = 0;
+    Milliseconds m_notBefore = Milliseconds::min(); ///< Monotonic: when the POS may be asked again after a failure.
 };
 
 } // namespace Peak

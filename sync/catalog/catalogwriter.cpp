@@ -14,50 +14,47 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-    constexpr int plausibleFrom = 20; ///< Fewer products than this may vanish at once.
-    constexpr std::chrono::days shownAfterMissing(7);
+constexpr int plausibleFrom = 20; ///< Fewer products than this may vanish at once.
+constexpr std::chrono::days shownAfterMissing(7);
 
-    QString orEmpty(const QString &text)
-    {
-        return text.isNull() ? u""_s : text; // A null text would bind as NULL.
-    }
-
-    QString jsonOf(const QStringList &texts)
-    {
-        return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
-    }
-
-    QVariant amountOf(const std::optional<Potency> &potency)
-    {
-        return potency ? QVariant(potency->thousandths) : QVariant(QMetaType::fromType<qint64>());
-    }
-
-    QString unitOf(const std::optional<Potency> &potency)
-    {
-        return potency && potency->unit == Potency::Unit::Milligrams ? u"mg"_s : u"%"_s;
-    }
-
-    qint64 lowestPrice(const Product &product)
-    {
-        return std::ranges::min(
-            product.values, {}, [](const ProductValue &value) { return value.effectivePrice().minor(); })
-            .effectivePrice()
-            .minor();
-    }
-
-    qint64 stockOf(const Product &product)
-    {
-        qint64 stock = 0;
-        for (const auto &value : product.values)
-            stock += value.stock;
-        return stock;
-    }
-}
-
-CatalogWriter::CatalogWriter(QString path)
-    : m_path(std::move(path))
+QString orEmpty(const QString &text)
 {
+    return text.isNull() ? u""_s : text; // A null text would bind as NULL.
 }
+
+QString jsonOf(const QStringList &texts)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray::fromStringList(texts)).toJson(QJsonDocument::Compact));
+}
+
+QVariant amountOf(const std::optional<Potency> &potency)
+{
+    return potency ? QVariant(potency->thousandths) : QVariant(QMetaType::fromType<qint64>());
+}
+
+QString unitOf(const std::optional<Potency> &potency)
+{
+    return potency && potency->unit == Potency::Unit::Milligrams ? u"mg"_s : u"%"_s;
+}
+
+qint64 lowestPrice(const Product &product)
+{
+    return std::ranges::min(
+        product.values, {}, [](const ProductValue &value) { return value.effectivePrice().minor(); })
+        .effectivePrice()
+        .minor();
+}
+
+qint64 stockOf(const Product &product)
+{
+    qint64 stock = 0;
+    for (const auto &value : product.values)
+        stock += value.stock;
+    return stock;
+}
+} // namespace
+
+CatalogWriter::CatalogWriter(QString path) : m_path(std::move(path)) { }
 
 CatalogWriter::~CatalogWriter() = default;
 
@@ -67,14 +64,20 @@ Result<Ok> CatalogWriter::open()
     if (!database)
         return database.error();
     m_database = std::move(*database);
-    return m_database->execute(
-        u"CREATE TEMP TABLE stage (product_id TEXT PRIMARY KEY, hash BLOB NOT NULL, product BLOB NOT NULL)"_s);
+    return begin();
 }
 
 Result<Ok> CatalogWriter::begin()
 {
     m_setAside.clear();
-    return m_database->execute(u"DELETE FROM temp.stage"_s);
+    if (!m_database || m_database->damaged()) {
+        m_database.reset();
+        return open();
+    }
+    // Not once in open(): a connection that was lost took its temporary table along.
+    const auto made = m_database->execute(u"CREATE TEMP TABLE IF NOT EXISTS stage (product_id TEXT PRIMARY KEY, "
+                                          "hash BLOB NOT NULL, product BLOB NOT NULL)"_s);
+    return made ? m_database->execute(u"DELETE FROM temp.stage"_s) : made;
 }
 
 Result<Ok> CatalogWriter::stage(const CatalogPage &page)
@@ -91,6 +94,10 @@ Result<Ok> CatalogWriter::stage(const CatalogPage &page)
 
 Result<Ok> CatalogWriter::stageProduct(const Product &product, bool carriesStock)
 {
+    if (product.id.isEmpty() || product.values.isEmpty()) {
+        m_setAside.append({product.id.toString(), product.name, u"it has no id or nothing that could be bought"_s});
+        return Ok{};
+    }
     Product whole = product;
     if (!carriesStock) {
         const auto known = CatalogStore(*m_database).product(product.id);
@@ -101,7 +108,8 @@ Result<Ok> CatalogWriter::stageProduct(const Product &product, bool carriesStock
     auto staged = m_database->execute(u"INSERT INTO temp.stage VALUES (?, ?, ?) ON CONFLICT (product_id) DO NOTHING"_s,
         {product.id.toString(), contentHash(whole), ProductBlob::toBytes(whole)});
     if (staged && m_database->changedRows() == 0)
-        m_setAside.append({product.id.toString(), product.name, u"the same product id came twice; the first one counts"_s});
+        m_setAside.append(
+            {product.id.toString(), product.name, u"the same product id came twice; the first one counts"_s});
     return staged;
 }
 
@@ -131,7 +139,8 @@ Result<Ok> CatalogWriter::refuseSmall(int staged)
     const auto known = m_database->number(u"SELECT count(*) FROM product WHERE visible = 1 AND stock > 0"_s);
     if (!known)
         return known.error();
-    if (*known < plausibleFrom || staged * 2 >= *known)
+    const bool plausible = *known < plausibleFrom ? staged > 0 || *known == 0 : staged * 2 >= *known;
+    if (plausible)
         return Ok{};
     return Error{Error::Kind::Rejected,
         u"the POS sent %1 products where %2 were known; nothing was changed"_s.arg(staged).arg(*known)};
@@ -145,12 +154,6 @@ Result<CatalogChange> CatalogWriter::applyStaged(PullKind kind, Instant now)
     CatalogChange change;
     change.generation = before->generation + 1;
 
-    const auto unchanged = m_database->execute(
-        u"UPDATE product SET seen = ? WHERE EXISTS (SELECT 1 FROM temp.stage WHERE stage.product_id = product.product_id "
-        "AND stage.hash = product.hash)"_s,
-        {change.generation});
-    if (!unchanged)
-        return unchanged.error();
     const auto different = m_database->rows(
         u"SELECT stage.product_id, stage.hash, product.id IS NULL FROM temp.stage LEFT JOIN product USING (product_id) "
         "WHERE product.hash IS NOT stage.hash"_s,
@@ -164,17 +167,14 @@ Result<CatalogChange> CatalogWriter::applyStaged(PullKind kind, Instant now)
             [](const QSqlQuery &row) { return row.value(0).toByteArray(); });
         if (!blob)
             return blob.error();
-        const auto written
-            = writeProduct(ProductBlob::fromBytes(blob->value_or(QByteArray())), hash, change.generation, now);
+        const auto written = writeProduct(ProductBlob::fromBytes(blob->value_or(QByteArray())), hash, now);
         if (!written)
             return written.error();
         (isNew ? change.added : change.changed) += 1;
     }
     if (kind == PullKind::Full) {
-        const auto missing = zeroMissing(change.generation, now);
-        if (!missing)
-            return missing.error();
-        change.soldOut = *missing;
+        if (const auto zeroed = zeroMissing(change, now); !zeroed)
+            return zeroed.error();
     }
     if (const auto kept = keepSetAside(kind); !kept)
         return kept.error();
@@ -186,26 +186,24 @@ Result<CatalogChange> CatalogWriter::applyStaged(PullKind kind, Instant now)
     return change;
 }
 
-Result<Ok> CatalogWriter::writeProduct(
-    const Product &product, const QByteArray &hash, qint64 generation, Instant now)
+Result<Ok> CatalogWriter::writeProduct(const Product &product, const QByteArray &hash, Instant now)
 {
     const auto written = m_database->execute(
         u"INSERT INTO product (product_id, name, brand, category, strain, description, thc, thc_unit, cbd, cbd_unit, "
-        "images, tags, visible, medical_only, min_price, stock, hash, seen, as_of) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (product_id) DO UPDATE SET "
+        "images, tags, visible, medical_only, min_price, stock, hash, as_of) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (product_id) DO UPDATE SET "
         "name = excluded.name, brand = excluded.brand, category = excluded.category, strain = excluded.strain, "
         "description = excluded.description, thc = excluded.thc, thc_unit = excluded.thc_unit, cbd = excluded.cbd, "
         "cbd_unit = excluded.cbd_unit, images = excluded.images, tags = excluded.tags, visible = excluded.visible, "
         "medical_only = excluded.medical_only, min_price = excluded.min_price, stock = excluded.stock, "
-        "hash = excluded.hash, seen = excluded.seen, as_of = excluded.as_of"_s,
+        "hash = excluded.hash, as_of = excluded.as_of"_s,
         {product.id.toString(), orEmpty(product.name), orEmpty(product.brand), orEmpty(product.category),
             orEmpty(product.strain), orEmpty(product.description), amountOf(product.thc), unitOf(product.thc),
             amountOf(product.cbd), unitOf(product.cbd), jsonOf(product.images), jsonOf(product.tags), product.visible,
-            product.medicalOnly, lowestPrice(product), stockOf(product), hash, generation, toMs(now)});
+            product.medicalOnly, lowestPrice(product), stockOf(product), hash, toMs(now)});
     if (!written)
         return written;
-    const auto row
-        = m_database->number(u"SELECT id FROM product WHERE product_id = ?"_s, {product.id.toString()});
+    const auto row = m_database->number(u"SELECT id FROM product WHERE product_id = ?"_s, {product.id.toString()});
     if (!row)
         return row.error();
     if (auto cleared = m_database->execute(u"DELETE FROM product_value WHERE product_row = ?"_s, {*row}); !cleared)
@@ -213,7 +211,7 @@ Result<Ok> CatalogWriter::writeProduct(
     for (qsizetype i = 0; i < product.values.size(); ++i) {
         const auto &value = product.values[i];
         auto stored = m_database->execute(u"INSERT INTO product_value VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
-            {*row, i, value.id.toString(), orEmpty(value.label), value.price.minor(),
+            {*row, i, orEmpty(value.id.toString()), orEmpty(value.label), value.price.minor(),
                 value.salePrice ? QVariant(value.salePrice->minor()) : QVariant(QMetaType::fromType<qint64>()),
                 QString(value.price.currency().text()), value.weight.mg(), value.thcMg, value.stock,
                 value.priceIsFrom});
@@ -223,24 +221,30 @@ Result<Ok> CatalogWriter::writeProduct(
     return Ok{};
 }
 
-/** Not in a complete feed: not to be had. After a week it is no longer shown either. */
-Result<int> CatalogWriter::zeroMissing(qint64 generation, Instant now)
+/**
+ * Not in a complete feed: not to be had. After a week it is no longer shown either. Without its hash a product is
+ * written afresh should it come back as it was.
+ */
+Result<Ok> CatalogWriter::zeroMissing(CatalogChange &change, Instant now)
 {
+    const auto missing = u"product_id NOT IN (SELECT product_id FROM temp.stage)"_s;
     const auto emptied = m_database->execute(
-        u"UPDATE product_value SET stock = 0 WHERE stock <> 0 AND product_row IN (SELECT id FROM product WHERE seen <> ?)"_s,
-        {generation});
+        u"UPDATE product_value SET stock = 0 WHERE stock <> 0 AND product_row IN (SELECT id FROM product WHERE "_s
+        + missing + u')');
     if (!emptied)
-        return emptied.error();
+        return emptied;
     const auto zeroed = m_database->execute(
-        u"UPDATE product SET stock = 0, hash = x'', as_of = ? WHERE stock <> 0 AND seen <> ?"_s, {toMs(now), generation});
+        u"UPDATE product SET stock = 0, hash = x'', as_of = ? WHERE stock <> 0 AND "_s + missing, {toMs(now)});
     if (!zeroed)
-        return zeroed.error();
-    const int count = m_database->changedRows();
-    const auto hidden = m_database->execute(u"UPDATE product SET visible = 0 WHERE visible = 1 AND seen <> ? AND as_of < ?"_s,
-        {generation, toMs(now - shownAfterMissing)});
+        return zeroed;
+    change.soldOut = m_database->changedRows();
+    const auto hidden = m_database->execute(
+        u"UPDATE product SET visible = 0, hash = x'' WHERE visible = 1 AND as_of < ? AND "_s + missing,
+        {toMs(now - shownAfterMissing)});
     if (!hidden)
-        return hidden.error();
-    return count;
+        return hidden;
+    change.changed += m_database->changedRows();
+    return Ok{};
 }
 
 Result<Ok> CatalogWriter::keepSetAside(PullKind kind)
@@ -266,8 +270,9 @@ Result<Ok> CatalogWriter::setState(const QString &key, const QVariant &value)
 
 Result<Ok> CatalogWriter::noteSuccess(PullKind kind, qint64 generation, Instant now)
 {
-    QList<std::pair<QString, QVariant>> entries{
-        {u"generation"_s, generation}, {u"as_of"_s, toMs(now)}, {u"last_error"_s, u""_s}};
+    QList<std::pair<QString, QVariant>> entries{{u"generation"_s, generation}};
+    if (kind != PullKind::Some)
+        entries.append({{u"as_of"_s, toMs(now)}, {u"last_error"_s, u""_s}});
     if (kind == PullKind::Full)
         entries.append({u"full_as_of"_s, toMs(now)});
     for (const auto &[key, value] : entries) {
@@ -279,6 +284,8 @@ Result<Ok> CatalogWriter::noteSuccess(PullKind kind, qint64 generation, Instant 
 
 Result<Ok> CatalogWriter::noteFailure(const QString &why)
 {
+    if (!m_database)
+        return Error{Error::Kind::Storage, u"there is no catalogue to write to"_s};
     return m_database->write([&] { return setState(u"last_error"_s, orEmpty(why)); });
 }
 

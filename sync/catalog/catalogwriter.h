@@ -8,8 +8,9 @@
 namespace Peak {
 
 enum class PullKind {
-    Full,    ///< Everything the POS sells: what is missing has no stock.
-    Changed, ///< Some products.
+    Full, ///< Everything the POS sells: what is missing has no stock.
+    Changed, ///< What changed since the last pull.
+    Some, ///< Single products: says nothing about the catalogue as a whole.
 };
 
 /** What a pull did to the catalogue. */
@@ -35,12 +36,12 @@ public:
     ~CatalogWriter() override;
 
     Result<Ok> open();
-    /** Forgets what was staged. */
+    /** Forgets what was staged; opens the file again when it turned out damaged. */
     Result<Ok> begin();
     Result<Ok> stage(const CatalogPage &page);
     /**
-     * Makes the staged pages the catalogue. Rejected, with nothing changed, when a full pull has less than half of the
-     * products we know (and we know 20 or more), unless `trustSmall`.
+     * Makes the staged pages the catalogue. Rejected, with nothing changed, when a full pull is empty or has less than
+     * half of the products we have in stock (and these are 20 or more), unless `trustSmall`.
      */
     Result<CatalogChange> apply(PullKind kind, Instant now, bool trustSmall = false);
     /** Notes why a pull failed, for screens and `catalog status`. */
@@ -50,8 +51,8 @@ private:
     Result<Ok> stageProduct(const Product &product, bool carriesStock);
     Result<Ok> refuseSmall(int staged);
     Result<CatalogChange> applyStaged(PullKind kind, Instant now);
-    Result<Ok> writeProduct(const Product &product, const QByteArray &hash, qint64 generation, Instant now);
-    Result<int> zeroMissing(qint64 generation, Instant now);
+    Result<Ok> writeProduct(const Product &product, const QByteArray &hash, Instant now);
+    Result<Ok> zeroMissing(CatalogChange &change, Instant now);
     Result<Ok> keepSetAside(PullKind kind);
     Result<Ok> noteSuccess(PullKind kind, qint64 generation, Instant now);
     Result<Ok> setState(const QString &key, const QVariant &value);

@@ -4,11 +4,7 @@
 
 namespace Peak {
 
-PosWatch::PosWatch(HttpTransport &inner, QObject *parent)
-    : QObject(parent)
-    , m_inner(inner)
-{
-}
+PosWatch::PosWatch(HttpTransport &inner, QObject *parent) : QObject(parent), m_inner(inner) { }
 
 QCoro::Task<Result<HttpReply>> PosWatch::send(HttpRequest request)
 {

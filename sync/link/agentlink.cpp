@@ -7,76 +7,73 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-    QString wordOf(Capabilities::Identity identity)
-    {
-        switch (identity) {
-        case Capabilities::Identity::Phone:
-            return u"phone"_s;
-        case Capabilities::Identity::Email:
-            return u"email"_s;
-        case Capabilities::Identity::Name:
-            return u"name"_s;
-        case Capabilities::Identity::MemberId:
-            return u"member_id"_s;
-        }
-        Q_UNREACHABLE();
+QString wordOf(Capabilities::Identity identity)
+{
+    switch (identity) {
+    case Capabilities::Identity::Phone:
+        return u"phone"_s;
+    case Capabilities::Identity::Email:
+        return u"email"_s;
+    case Capabilities::Identity::Name:
+        return u"name"_s;
+    case Capabilities::Identity::MemberId:
+        return u"member_id"_s;
     }
-
-    LinkCapabilities linkCapabilities(const PosClient *client)
-    {
-        if (!client)
-            return {};
-        const auto &can = client->capabilities();
-        QStringList identities;
-        for (const auto identity : can.identities)
-            identities.append(wordOf(identity));
-        return LinkCapabilities(can.preview, can.cancel, can.resume, can.discountCodes, can.findCustomer,
-            can.createCustomer, can.needsCustomer, identities);
-    }
-
-    LinkCustomer linkCustomer(const Customer &customer)
-    {
-        const auto &contact = customer.contact;
-        return LinkCustomer(customer.id.toString(), contact.firstName, contact.lastName, contact.phone, contact.email,
-            contact.birthday.toString(Qt::ISODate), customer.medical, customer.banned, customer.active);
-    }
-
-    /** Nothing for a way to look people up that the link does not know. */
-    std::optional<CustomerQuery> queryFrom(const QString &how, const QStringList &values)
-    {
-        CustomerQuery query;
-        if (how == "phone"_L1 && values.size() == 1)
-            query.phone = values[0];
-        else if (how == "email"_L1 && values.size() == 1)
-            query.email = values[0];
-        else if (how == "member_id"_L1 && values.size() == 1)
-            query.id = CustomerId(values[0]);
-        else if (how == "name"_L1 && values.size() == 2)
-            std::tie(query.firstName, query.lastName) = std::pair(values[0], values[1]);
-        else
-            return std::nullopt;
-        return query;
-    }
-
-    QString wordOf(PosWatch::State state)
-    {
-        switch (state) {
-        case PosWatch::State::Unknown:
-            return u"unknown"_s;
-        case PosWatch::State::Online:
-            return u"online"_s;
-        case PosWatch::State::Offline:
-            return u"offline"_s;
-        }
-        Q_UNREACHABLE();
-    }
+    Q_UNREACHABLE();
 }
 
+LinkCapabilities linkCapabilities(const PosClient *client)
+{
+    if (!client)
+        return {};
+    const auto &can = client->capabilities();
+    QStringList identities;
+    for (const auto identity : can.identities)
+        identities.append(wordOf(identity));
+    return LinkCapabilities(can.preview, can.cancel, can.resume, can.discountCodes, can.findCustomer,
+        can.createCustomer, can.needsCustomer, identities);
+}
+
+LinkCustomer linkCustomer(const Customer &customer)
+{
+    const auto &contact = customer.contact;
+    return LinkCustomer(customer.id.toString(), contact.firstName, contact.lastName, contact.phone, contact.email,
+        contact.birthday.toString(Qt::ISODate), customer.medical, customer.banned, customer.active);
+}
+
+/** Nothing for a way to look people up that the link does not know. */
+std::optional<CustomerQuery> queryFrom(const QString &how, const QStringList &values)
+{
+    CustomerQuery query;
+    if (how == "phone"_L1 && values.size() == 1)
+        query.phone = values[0];
+    else if (how == "email"_L1 && values.size() == 1)
+        query.email = values[0];
+    else if (how == "member_id"_L1 && values.size() == 1)
+        query.id = CustomerId(values[0]);
+    else if (how == "name"_L1 && values.size() == 2)
+        std::tie(query.firstName, query.lastName) = std::pair(values[0], values[1]);
+    else
+        return std::nullopt;
+    return query;
+}
+
+QString wordOf(PosWatch::State state)
+{
+    switch (state) {
+    case PosWatch::State::Unknown:
+        return u"unknown"_s;
+    case PosWatch::State::Online:
+        return u"online"_s;
+    case PosWatch::State::Offline:
+        return u"offline"_s;
+    }
+    Q_UNREACHABLE();
+}
+} // namespace
+
 AgentLink::AgentLink(PosClient *client, OutboxStore &outbox, Currency currency, QObject *parent)
-    : AgentSimpleSource(parent)
-    , m_client(client)
-    , m_outbox(outbox)
-    , m_currency(currency)
+    : AgentSimpleSource(parent), m_client(client), m_outbox(outbox), m_currency(currency)
 {
     setCapabilities(linkCapabilities(client));
     AgentSimpleSource::setPosState(client ? u"unknown"_s : u"none"_s);
@@ -91,10 +88,7 @@ Result<Ok> AgentLink::listen(const QUrl &address)
     return Ok{};
 }
 
-void AgentLink::setPosState(PosWatch::State state)
-{
-    AgentSimpleSource::setPosState(wordOf(state));
-}
+void AgentLink::setPosState(PosWatch::State state) { AgentSimpleSource::setPosState(wordOf(state)); }
 
 void AgentLink::countQueue()
 {
@@ -107,10 +101,7 @@ void AgentLink::countQueue()
     setProblemOrders(state->problems);
 }
 
-void AgentLink::wake()
-{
-    Q_EMIT woken();
-}
+void AgentLink::wake() { Q_EMIT woken(); }
 
 bool AgentLink::hasPos(const QString &request)
 {
@@ -131,9 +122,9 @@ Order AgentLink::orderFrom(const LinkCart &cart) const
     order.discountCode = cart.discountCode();
     order.medical = cart.medical();
     for (const auto &line : cart.lines()) {
-        order.lines.append({ProductId(line.product()), ProductValueId(line.value()), line.name(), line.category(),
-            line.quantity(), Money(line.unitPriceMinor(), m_currency), Weight::milligrams(line.unitWeightMg()),
-            line.unitThcMg()});
+        order.lines.append(
+            {ProductId(line.product()), ProductValueId(line.value()), line.name(), line.category(), line.quantity(),
+                Money(line.unitPriceMinor(), m_currency), Weight::milligrams(line.unitWeightMg()), line.unitThcMg()});
     }
     return order;
 }
@@ -152,8 +143,8 @@ QCoro::Task<void> AgentLink::answerPreview(QString request, Order order)
         co_return;
     }
     Q_EMIT previewed(request,
-        LinkTotals(totals->subTotal.minor(), totals->discountTotal.minor(), totals->taxTotal.minor(),
-            totals->total.minor()));
+        LinkTotals(
+            totals->subTotal.minor(), totals->discountTotal.minor(), totals->taxTotal.minor(), totals->total.minor()));
 }
 
 void AgentLink::findCustomer(const QString &request, const QString &how, const QStringList &values)

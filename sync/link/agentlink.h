@@ -2,7 +2,7 @@
 
 #include "core/storage/outboxstore.h"
 #include "rep_agent_merged.h"
-#include "sync/link/poswatch.h"
+#include "sync/http/poswatch.h"
 #include "sync/pos/posclient.h"
 
 #include <QRemoteObjectHost>

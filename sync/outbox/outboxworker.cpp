@@ -14,48 +14,41 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-    constexpr std::chrono::seconds pollInterval(1);
+constexpr std::chrono::seconds pollInterval(1);
+constexpr std::chrono::seconds shortestLook(1);
 
-    /** A create that must not be merged: it was tried as a merge before. */
-    bool wantsOwnTicket(const OutboxEntry &entry)
-    {
-        return entry.payload == "own"_L1 || entry.resent;
-    }
+/** A create that must not be merged: it was tried as a merge before. */
+bool wantsOwnTicket(const OutboxEntry &entry) { return entry.payload == "own"_L1 || entry.resent; }
 
-    CustomerQuery queryFor(const Contact &contact)
-    {
-        CustomerQuery query;
-        if (!contact.phone.isEmpty())
-            query.phone = contact.phone;
-        else
-            query.email = contact.email;
-        return query;
-    }
-
-    MergeTarget targetFor(const PosOrder &ticket, const Order &open, const Order &order)
-    {
-        const TicketNote note = TicketNote::fromText(ticket.note);
-        MergeTarget target;
-        target.ticket = ticket.id;
-        target.customer = ticket.customer.isEmpty() ? order.customer : ticket.customer;
-        target.before = mergedLines(ticket.lines, {});
-        target.lines = mergedLines(ticket.lines, targetLines(order.lines));
-        target.references << (ticket.reference.isEmpty() ? open.reference : ticket.reference) << note.references
-                          << order.reference;
-        target.references.removeDuplicates();
-        target.note = note.text;
-        return target;
-    }
+CustomerQuery queryFor(const Contact &contact)
+{
+    CustomerQuery query;
+    if (!contact.phone.isEmpty())
+        query.phone = contact.phone;
+    else
+        query.email = contact.email;
+    return query;
 }
 
-OutboxWorker::OutboxWorker(OutboxStore &outbox, OrderStore &orders, PosClient &client, const Clock &clock,
-    int parallel, QObject *parent)
-    : QObject(parent)
-    , m_outbox(outbox)
-    , m_orders(orders)
-    , m_client(client)
-    , m_clock(clock)
-    , m_parallel(parallel)
+MergeTarget targetFor(const PosOrder &ticket, const Order &open, const Order &order)
+{
+    const TicketNote note = TicketNote::fromText(ticket.note);
+    MergeTarget target;
+    target.ticket = ticket.id;
+    target.customer = ticket.customer.isEmpty() ? order.customer : ticket.customer;
+    target.before = mergedLines(ticket.lines, {});
+    target.lines = mergedLines(ticket.lines, targetLines(order.lines));
+    target.references << (ticket.reference.isEmpty() ? open.reference : ticket.reference) << note.references
+                      << order.reference;
+    target.references.removeDuplicates();
+    target.note = note.text;
+    return target;
+}
+} // namespace
+
+OutboxWorker::OutboxWorker(
+    OutboxStore &outbox, OrderStore &orders, PosClient &client, const Clock &clock, int parallel, QObject *parent)
+    : QObject(parent), m_outbox(outbox), m_orders(orders), m_client(client), m_clock(clock), m_parallel(parallel)
 {
     m_poll.setInterval(pollInterval);
     m_next.setSingleShot(true);
@@ -165,7 +158,7 @@ OutboxWorker::Step OutboxWorker::look(OutboxEntry entry, Order order)
         qCInfo(lcOutbox) << "order" << order.reference << "was found at the POS";
         co_return settleFound(entry, *recovery->order);
     case Recovery::Verdict::LookAgain:
-        co_return m_outbox.lookAgain(entry, m_clock.now() + recovery->wait);
+        co_return m_outbox.lookAgain(entry, m_clock.now() + std::max(recovery->wait, shortestLook));
     case Recovery::Verdict::NotThere:
         qCInfo(lcOutbox) << "order" << order.reference << "is not at the POS; sending it again";
         co_return m_outbox.sendAgain(entry);
@@ -300,8 +293,8 @@ OutboxWorker::Step OutboxWorker::merge(OutboxEntry entry)
     entry.state = Delivery::Sending;
     Q_EMIT orderChanged(entry.order);
     const auto outcome = co_await m_client.update(*target);
-    const bool closed = !outcome
-        && (outcome.error().kind == Error::Kind::Conflict || outcome.error().kind == Error::Kind::NotFound);
+    const bool closed =
+        !outcome && (outcome.error().kind == Error::Kind::Conflict || outcome.error().kind == Error::Kind::NotFound);
     if (closed)
         co_return m_outbox.turnIntoCreate(entry, u"the open ticket can no longer be changed"_s);
     co_return settle(entry, outcome);
@@ -331,6 +324,8 @@ OutboxWorker::Step OutboxWorker::keepOne(OutboxEntry entry, Order order)
 {
     const UnclearCreate unclear{order, entry.firstSentAt.value_or(entry.createdAt), 0};
     const auto kept = co_await m_client.keepOnlyOne(unclear);
+    if (!kept && DeliveryPolicy::after(kept.error()) == Delivery::Rejected)
+        co_return m_outbox.settleRejected(entry, kept.error());
     if (!kept)
         co_return postpone(entry, kept.error());
     co_return settleFound(entry, *kept);

@@ -9,16 +9,12 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-    constexpr std::chrono::minutes overlap(2);   ///< Clocks differ; a change seen twice changes nothing.
-    constexpr std::chrono::hours lookBack(24);   ///< After a start: how far back open orders are asked for.
+constexpr std::chrono::minutes overlap(2); ///< Clocks differ; a change seen twice changes nothing.
 }
 
 StatusPoller::StatusPoller(
     OrderStore &orders, PosClient &client, const Clock &clock, std::chrono::seconds interval, QObject *parent)
-    : QObject(parent)
-    , m_orders(orders)
-    , m_client(client)
-    , m_clock(clock)
+    : QObject(parent), m_orders(orders), m_client(client), m_clock(clock)
 {
     m_timer.setInterval(interval);
     connect(&m_timer, &QTimer::timeout, this, &StatusPoller::poll);
@@ -30,10 +26,7 @@ void StatusPoller::start()
     poll();
 }
 
-void StatusPoller::stop()
-{
-    m_timer.stop();
-}
+void StatusPoller::stop() { m_timer.stop(); }
 
 QCoro::Task<Result<Ok>> StatusPoller::poll()
 {
@@ -46,7 +39,7 @@ QCoro::Task<Result<Ok>> StatusPoller::poll()
         co_return Ok{};
     m_busy = true;
     const Instant startedAt = m_clock.now();
-    const auto news = co_await m_client.changedOrders(m_mark.value_or(startedAt - lookBack));
+    const auto news = co_await m_client.changedOrders(askSince(startedAt));
     m_busy = false;
     if (!news) {
         qCWarning(lcStatus) << "cannot ask for changes:" << toWord(news.error().kind) << news.error().message;
@@ -59,6 +52,14 @@ QCoro::Task<Result<Ok>> StatusPoller::poll()
     if (applied)
         m_mark = startedAt - overlap;
     co_return applied;
+}
+
+/** After a start everything since the oldest open order last changed; and the clock may have been set back. */
+Instant StatusPoller::askSince(Instant now)
+{
+    if (!m_mark)
+        m_mark = m_orders.openPosOrdersSince().valueOr({}).value_or(now) - overlap;
+    return std::min(*m_mark, now - overlap);
 }
 
 Result<Ok> StatusPoller::apply(const QList<PosOrder> &news, const QSet<PosOrderId> &open)

@@ -29,6 +29,7 @@ Q_SIGNALS:
     void posFailed(const Peak::Error &error);
 
 private:
+    Instant askSince(Instant now);
     Result<Ok> apply(const QList<PosOrder> &news, const QSet<PosOrderId> &open);
 
     OrderStore &m_orders;
@@ -36,7 +37,7 @@ private:
     const Clock &m_clock;
     QTimer m_timer;
     std::optional<Instant> m_mark; ///< Changes before this have been seen.
-    QSet<QString> m_unknownWords;  ///< Told to the log once.
+    QSet<QString> m_unknownWords; ///< Told to the log once.
     bool m_busy = false;
 };
 
