@@ -29,14 +29,12 @@ const std::vector<Migration> &catalogSchema()
                     min_price INTEGER NOT NULL,
                     stock INTEGER NOT NULL,
                     hash BLOB NOT NULL,
-                    seen INTEGER NOT NULL,
                     as_of INTEGER NOT NULL
                 ) STRICT)"_s,
                 uR"(CREATE INDEX product_name ON product (name COLLATE NOCASE, id) WHERE visible = 1)"_s,
                 uR"(CREATE INDEX product_category ON product (category, name COLLATE NOCASE, id) WHERE visible = 1)"_s,
                 uR"(CREATE INDEX product_brand ON product (brand, name COLLATE NOCASE, id) WHERE visible = 1)"_s,
                 uR"(CREATE INDEX product_price ON product (min_price, id) WHERE visible = 1)"_s,
-                uR"(CREATE INDEX product_seen ON product (seen))"_s,
                 uR"(CREATE TABLE product_value (
                     product_row INTEGER NOT NULL REFERENCES product (id) ON DELETE CASCADE,
                     position INTEGER NOT NULL,

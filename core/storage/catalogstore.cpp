@@ -72,7 +72,8 @@ QString matchExpression(const QString &typed)
 {
     static const QRegularExpression notInWords(u"[^\\p{L}\\p{N}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
     QStringList words;
-    for (const auto &word : typed.left(100).split(notInWords, Qt::SkipEmptyParts))
+    for (const auto &word :
+        typed.left(100).normalized(QString::NormalizationForm_C).split(notInWords, Qt::SkipEmptyParts))
         words.append(u'"' + word + u"\"*"_s);
     return words.join(u' ');
 }
@@ -132,43 +133,46 @@ Selection selectionOf(const ProductQuery &query)
 
 Result<QList<Product>> withValues(Database &database, const QString &select, const QVariantList &values)
 {
-    auto found = database.rows(
-        select, values, [](const QSqlQuery &row) { return std::pair(row.value(0).toLongLong(), productFrom(row)); });
-    if (!found)
-        return found.error();
-    QList<Product> products;
-    for (auto &[row, product] : *found) {
-        auto options = database.rows(
-            u"SELECT value_id, label, price, sale_price, currency, weight_mg, thc_mg, stock, price_is_from "
-            "FROM product_value WHERE product_row = ? ORDER BY position"_s,
-            {row}, valueFrom);
-        if (!options)
-            return options.error();
-        product.values = std::move(*options);
-        products.append(std::move(product));
-    }
-    return products;
+    return database.consistently([&]() -> Result<QList<Product>> {
+        auto found = database.rows(select, values,
+            [](const QSqlQuery &row) { return std::pair(row.value(0).toLongLong(), productFrom(row)); });
+        if (!found)
+            return found.error();
+        QList<Product> products;
+        for (auto &[row, product] : *found) {
+            auto options = database.rows(
+                u"SELECT value_id, label, price, sale_price, currency, weight_mg, thc_mg, stock, price_is_from "
+                "FROM product_value WHERE product_row = ? ORDER BY position"_s,
+                {row}, valueFrom);
+            if (!options)
+                return options.error();
+            product.values = std::move(*options);
+            products.append(std::move(product));
+        }
+        return products;
+    });
 }
 } // namespace
 
 Result<std::unique_ptr<Database>> openCatalogForWriting(const QString &path, const QString &user)
 {
     const DatabaseOptions options{.durable = false, .applicationId = catalogApplicationId};
+    bool damaged = false; // A full disk is no reason to throw away what can still be sold from.
     const auto attempt = [&]() -> Result<std::unique_ptr<Database>> {
         auto database = std::make_unique<Database>(path, user, options);
-        if (const auto opened = database->open(catalogSchema()); !opened)
-            return opened.error();
-        const auto found = database->quickCheck();
+        const auto opened = database->open(catalogSchema());
+        const auto found = opened ? database->quickCheck() : Result<QString>(opened.error());
+        damaged = database->damaged() || (found && *found != "ok"_L1);
         if (!found)
             return found.error();
-        if (*found != "ok"_L1)
+        if (damaged)
             return Error{Error::Kind::Storage, *found};
         return database;
     };
     auto first = attempt();
-    if (first)
+    if (first || !damaged)
         return first;
-    qCWarning(lcStorage) << "catalogue cannot be used and is made new:" << first.error().message;
+    qCWarning(lcStorage) << "the catalogue is damaged and is made new:" << first.error().message;
     for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
         QFile::remove(path + suffix);
     return attempt();
@@ -187,6 +191,11 @@ Result<std::unique_ptr<Database>> openCatalogForReading(const QString &path, con
         return version.error();
     if (*version < catalogSchema().back().version)
         return Error{Error::Kind::NotFound, u"the catalogue is of an older version or being made"_s};
+    const auto owner = database->number(u"PRAGMA application_id"_s);
+    if (!owner)
+        return owner.error();
+    if (*owner != catalogApplicationId)
+        return Error{Error::Kind::Storage, u"%1 is a database of another program"_s.arg(path)};
     return database;
 }
 

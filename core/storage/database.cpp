@@ -52,11 +52,15 @@ Result<Ok> Database::connect()
     if (m_options.readOnly)
         connectOptions += u";QSQLITE_OPEN_READONLY"_s;
     m_database.setConnectOptions(connectOptions);
-    m_broken = false;
-    if (!m_database.open())
+    if (!m_database.open()) {
+        m_broken = true;
         return failure(m_database.lastError(), u"open"_s);
+    }
     m_inode = inodeOf(m_path);
-    return configure();
+    m_broken = false;
+    const auto configured = configure();
+    m_broken = !configured; // Half configured it would forget commits, or checkpoint outside the gate.
+    return configured;
 }
 
 Result<Ok> Database::configure()
@@ -74,7 +78,8 @@ Result<Ok> Database::configure()
         m_options.durable ? u"PRAGMA synchronous = FULL"_s : u"PRAGMA synchronous = NORMAL"_s,
         m_options.gated ? u"PRAGMA wal_autocheckpoint = 0"_s : u"PRAGMA wal_autocheckpoint = 1000"_s,
         u"PRAGMA foreign_keys = ON"_s,
-        u"PRAGMA trusted_schema = OFF"_s,
+        // FTS5 of SQLite 3.40 is refused in triggers of a schema that is not trusted; the catalogue needs it there.
+        m_options.gated ? u"PRAGMA trusted_schema = OFF"_s : u"PRAGMA trusted_schema = ON"_s,
     };
     for (const auto &pragma : pragmas) {
         if (auto done = execute(pragma); !done)
@@ -95,6 +100,9 @@ Result<Ok> Database::reconnectIfBroken()
 {
     if (!m_broken)
         return Ok{};
+    // What we would write into a file that was set aside, nobody would ever send.
+    if (m_inode != 0 && inodeOf(m_path) != m_inode)
+        return Error{Error::Kind::Storage, u"%1 was replaced while it was open"_s.arg(m_path)};
     qCWarning(lcStorage) << "reopening" << m_path << "after an input/output error";
     disconnect();
     return connect();
@@ -102,15 +110,17 @@ Result<Ok> Database::reconnectIfBroken()
 
 Result<Ok> Database::adopt(const std::vector<Migration> &schema)
 {
-    const auto owner = number(u"PRAGMA application_id"_s);
-    if (!owner)
-        return owner.error();
     const auto tables = number(u"SELECT count(*) FROM sqlite_schema"_s);
     if (!tables)
         return tables.error();
+    const auto owner = number(u"PRAGMA application_id"_s);
+    if (!owner)
+        return owner.error();
     const bool fresh = *owner == 0 && *tables == 0;
-    if (!fresh && *owner != m_options.applicationId)
+    if (!fresh && *owner != m_options.applicationId) {
+        m_damaged = true;
         return Error{Error::Kind::Storage, u"%1 is a database of another program"_s.arg(m_path)};
+    }
     return migrate(schema);
 }
 
@@ -144,6 +154,9 @@ Result<Ok> Database::migrate(const std::vector<Migration> &schema)
 
 Result<QSqlQuery *> Database::run(const QString &sql, const QVariantList &values)
 {
+    // A new connection in the middle of a transaction would go on without what was written so far.
+    if (m_inTransaction && m_broken)
+        return Error{Error::Kind::Storage, u"%1 was lost within a transaction"_s.arg(m_path)};
     if (const auto usable = reconnectIfBroken(); !usable)
         return usable.error();
 
@@ -214,32 +227,42 @@ Result<Database::Entered> Database::begin()
         auto pass = m_gate.enter();
         if (!pass)
             return pass.error();
-        // What we would write into a file that was set aside, nobody would ever send.
-        if (inodeOf(m_path) != m_inode) {
-            m_broken = true;
-            return Error{Error::Kind::Storage, u"%1 was replaced while it was open"_s.arg(m_path)};
-        }
+        m_broken = inodeOf(m_path) != m_inode; // Only behind the gate nobody can set it aside any more.
         entered.pass.emplace(std::move(*pass));
     }
-    if (const auto begun = execute(u"BEGIN IMMEDIATE"_s); !begun)
+    if (const auto begun = start(u"BEGIN IMMEDIATE"_s); !begun)
         return begun.error();
     return entered;
+}
+
+Result<Ok> Database::start(const QString &begin)
+{
+    Q_ASSERT(!m_inTransaction);
+    const auto begun = execute(begin);
+    m_inTransaction = begun.ok();
+    return begun;
 }
 
 Result<Ok> Database::commit()
 {
     const auto done = execute(u"COMMIT"_s);
-    if (done)
+    if (done) {
+        m_inTransaction = false;
         return done;
-    rollback();
+    }
     m_broken = true;
+    rollback();
     return Error{Error::Kind::InDoubt, u"commit failed, its outcome is unknown: "_s + done.error().message};
 }
 
 void Database::rollback()
 {
-    // An I/O error may have rolled back already, and a broken connection gets a new one: nothing more can be done here.
-    QSqlQuery(m_database).exec(u"ROLLBACK"_s);
+    m_inTransaction = false;
+    // Closing rolls back too, and at once: until then nobody else could write.
+    if (m_broken)
+        disconnect();
+    else if (!execute(u"ROLLBACK"_s))
+        m_broken = true;
 }
 
 Result<Ok> Database::checkpoint(qint64 fromBytes)
@@ -253,7 +276,21 @@ Result<Ok> Database::checkpoint(qint64 fromBytes)
             return entered.error();
         pass.emplace(std::move(*entered));
     }
-    return execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    const auto whole = row(u"PRAGMA wal_checkpoint(TRUNCATE)"_s, {}, [](const QSqlQuery &query) {
+        const bool busy = query.value(0).toBool();
+        return !busy || (query.value(1).toInt() > 0 && query.value(1) == query.value(2));
+    });
+    if (!whole)
+        return whole.error();
+    if (!whole->value_or(false))
+        return Error{Error::Kind::Storage, u"%1: a reader holds up the checkpoint"_s.arg(m_path)};
+    return Ok{};
+}
+
+Result<qint64> Database::dataVersion()
+{
+    m_broken = m_broken || inodeOf(m_path) != m_inode;
+    return number(u"PRAGMA data_version"_s);
 }
 
 qint64 Database::walBytes() const { return QFileInfo(m_path + u"-wal"_s).size(); }

@@ -30,7 +30,7 @@ struct DatabaseOptions {
 /**
  * One connection to one SQLite file, with statements prepared once. It belongs to the thread that opened it.
  * After an input/output error the connection is closed and opened again, never used on: what a failed fsync left
- * behind is unknown.
+ * behind is unknown. Once another file stands in its place every call is refused: whoever needs that one opens it anew.
  */
 class Database {
 public:
@@ -99,15 +99,32 @@ public:
         return outcome;
     }
 
-    /** Moves the WAL into the file, behind the gate. Does nothing while it is smaller than `fromBytes`. */
+    /** Runs `body`, which only reads, on one state of the file, whatever others commit meanwhile. May stand in write().
+     */
+    template<class F>
+    auto consistently(F body) -> std::invoke_result_t<F>
+    {
+        if (m_inTransaction)
+            return body();
+        if (const auto begun = start(QStringLiteral("BEGIN")); !begun)
+            return begun.error();
+        auto outcome = body();
+        rollback();
+        return outcome;
+    }
+
+    /**
+     * Moves the WAL into the file and makes it durable there, behind the gate; Storage when a reader held that up.
+     * Does nothing while it is smaller than `fromBytes`.
+     */
     Result<Ok> checkpoint(qint64 fromBytes = 0);
     [[nodiscard]] qint64 walBytes() const;
     /** "ok", or what PRAGMA quick_check found first. */
     Result<QString> quickCheck();
-    /** Whether an error of this connection means that the file itself is damaged or not a database. */
+    /** Whether an error of this connection means that the file itself is damaged or not our database. */
     [[nodiscard]] bool damaged() const { return m_damaged; }
-    /** Changes whenever another connection commits. */
-    Result<qint64> dataVersion() { return number(QStringLiteral("PRAGMA data_version")); }
+    /** Changes whenever another connection commits. Storage once another file stands in the place of this one. */
+    Result<qint64> dataVersion();
 
     [[nodiscard]] const QString &path() const { return m_path; }
 
@@ -134,6 +151,7 @@ private:
     }
     Error failure(const QSqlError &error, const QString &what);
     Result<Entered> begin();
+    Result<Ok> start(const QString &begin);
     Result<Ok> commit();
     void rollback();
 
@@ -148,6 +166,7 @@ private:
     quint64 m_inode = 0; ///< Of the file we opened: someone may have set it aside since.
     bool m_damaged = false;
     bool m_broken = false; ///< An I/O error happened: reopen before the next statement.
+    bool m_inTransaction = false;
 };
 
 } // namespace Peak

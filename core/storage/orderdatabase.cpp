@@ -56,12 +56,23 @@ Result<Ok> writeMarker(const DataDirectory &directory, const Marker &marker)
     return Ok{};
 }
 
-/** Gives the new name. The write-ahead log goes with its file: it holds orders too. */
-QString setAside(const QString &path)
+bool standsThere(const QString &path) { return QFile::exists(path) || QFile::exists(path + u"-wal"_s); }
+
+/** Gives the new name. The write-ahead log goes with its file, and first: it holds orders that are nowhere else. */
+Result<QString> setAside(const QString &path)
 {
-    const QString aside = path + u".broken-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
-    for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s})
-        QFile::rename(path + suffix, aside + suffix);
+    WriteGate gate(path);
+    const auto pass = gate.enter(); // Nobody is in the middle of a transaction that would go with the file.
+    if (!pass)
+        return pass.error();
+    const QString name = path + u".broken-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
+    QString aside = name;
+    for (int i = 2; standsThere(aside); ++i)
+        aside = name + u'-' + QString::number(i);
+    for (const auto &suffix : {u"-wal"_s, u"-shm"_s, u""_s}) {
+        if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, aside + suffix))
+            return refused(u"cannot set %1 aside"_s.arg(path + suffix));
+    }
     return aside;
 }
 
@@ -100,15 +111,18 @@ Result<bool> isWhole(Database &database, Inspection inspection)
 
 Error setDamagedAside(const DataDirectory &directory, const QString &path, bool marked)
 {
-    const QString aside = setAside(path);
-    qCCritical(lcStorage) << "the order database is damaged and was set aside as" << aside;
-    // Without a marker the next start would begin anew by itself.
+    // First: without a marker the next start would begin anew by itself.
     if (!marked) {
         if (const auto written = writeMarker(directory, {u"unknown"_s, 0}); !written)
             return written.error();
     }
-    return refused(u"%1 is damaged and was set aside as %2"_s.arg(path, aside));
+    const auto aside = setAside(path);
+    if (!aside)
+        return aside.error();
+    qCCritical(lcStorage) << "the order database is damaged and was set aside as" << *aside;
+    return refused(u"%1 is damaged and was set aside as %2"_s.arg(path, *aside));
 }
+
 } // namespace
 
 Result<std::unique_ptr<Database>> openOrders(const DataDirectory &directory, const QString &user, Inspection inspection)
@@ -128,16 +142,15 @@ Result<std::unique_ptr<Database>> openOrders(const DataDirectory &directory, con
     auto database = connection(path, user);
     const auto opened = database->open(orderSchema());
     const auto whole = opened ? isWhole(*database, inspection) : Result<bool>(opened.error());
+    const auto identify = [&] {
+        return *marker ? recognise(*database, **marker) : rememberOrders(*database, directory);
+    };
+    const auto known = whole && *whole ? identify() : whole.map([](bool) { return Ok{}; });
     const bool damaged = database->damaged() || (whole && !*whole);
-    if (damaged || !whole) {
-        database.reset();
-        return damaged ? setDamagedAside(directory, path, marker->has_value()) : whole.error();
-    }
-
-    const auto known = *marker ? recognise(*database, **marker) : rememberOrders(*database, directory);
-    if (!known)
-        return known.error();
-    return database;
+    if (known && !damaged)
+        return database;
+    database.reset();
+    return damaged ? setDamagedAside(directory, path, marker->has_value()) : known.error();
 }
 
 Result<Ok> rememberOrders(Database &database, const DataDirectory &directory)
@@ -152,7 +165,9 @@ Result<QString> startNewOrders(const DataDirectory &directory)
     const auto pass = opening.enter();
     if (!pass)
         return pass.error();
-    const QString aside = QFile::exists(path) ? setAside(path) : QString();
+    const auto aside = standsThere(path) ? setAside(path) : Result<QString>(QString());
+    if (!aside)
+        return aside;
     if (QFile::exists(markerPath(directory)) && !QFile::remove(markerPath(directory)))
         return refused(u"cannot remove %1"_s.arg(markerPath(directory)));
     return aside;

@@ -13,6 +13,8 @@ namespace Peak {
 
 namespace {
 constexpr std::chrono::minutes twinWindow(5);
+constexpr auto fromOpenAtPos = " FROM customer_order WHERE order_id IS NOT NULL AND status IN ('VERIFICATION_PENDING', "
+                               "'AWAITING_PROCESSING', 'IN_PROCESS', 'PACKED_READY', 'OUT_FOR_DELIVERY')"_L1;
 
 /** Four characters of Crockford's base 32: no I, L, O or U that could be misread. */
 QString randomBase32()
@@ -82,10 +84,11 @@ Result<Order> OrderStore::submit(
     if (stored.error().kind != Error::Kind::InDoubt)
         return stored;
 
-    // The COMMIT may have happened. The connection is a new one by now; what it reads is made durable before we say
-    // yes.
+    // The COMMIT may have happened. The checkpoint makes it durable before we say yes, and clears what is left of it
+    // out of the WAL before we say no: after a power cut it could come back.
+    const auto settled = m_database.checkpoint();
     const auto there = byId(id);
-    if (!there || (*there && !m_database.checkpoint()))
+    if (!there || (*there && !settled))
         return stored.error();
     if (*there)
         return **there;
@@ -218,8 +221,10 @@ Result<std::optional<Order>> OrderStore::recentTwin(const OrderRequest &request)
     const QVariant index = cartIndex(request);
     if (index.isNull())
         return std::optional<Order>();
-    return loadOne(u"cart_index = ? AND created_at > ? AND status <> 'CANCELED' ORDER BY created_at DESC LIMIT 1"_s,
-        {index, toMs(m_clock.now() - twinWindow)});
+    // Not younger than now either, by much: after the clock was set back it would be a twin for years.
+    return loadOne(u"cart_index = ? AND created_at > ? AND created_at < ? AND status <> 'CANCELED' "
+                   "ORDER BY created_at DESC LIMIT 1"_s,
+        {index, toMs(m_clock.now() - twinWindow), toMs(m_clock.now() + twinWindow)});
 }
 
 Result<QList<Order>> OrderStore::load(const QString &condition, const QVariantList &values)
@@ -318,10 +323,16 @@ Result<std::optional<Order>> OrderStore::newestTicketOf(const CustomerId &custom
 
 Result<QList<PosOrderId>> OrderStore::openPosOrders()
 {
-    return m_database.rows(u"SELECT DISTINCT order_id FROM customer_order WHERE order_id IS NOT NULL AND status IN "
-                           "('VERIFICATION_PENDING', 'AWAITING_PROCESSING', 'IN_PROCESS', 'PACKED_READY', "
-                           "'OUT_FOR_DELIVERY')"_s,
-        {}, [](const QSqlQuery &row) { return PosOrderId(row.value(0).toString()); });
+    return m_database.rows(u"SELECT DISTINCT order_id"_s + fromOpenAtPos, {},
+        [](const QSqlQuery &row) { return PosOrderId(row.value(0).toString()); });
+}
+
+Result<std::optional<Instant>> OrderStore::openPosOrdersSince()
+{
+    const auto oldest = m_database.number(u"SELECT min(updated_at)"_s + fromOpenAtPos);
+    if (!oldest)
+        return oldest.error();
+    return *oldest == 0 ? std::nullopt : std::optional(fromMs(*oldest));
 }
 
 Result<OrderPage> OrderStore::page(const OrderFilter &filter, int page, int perPage)
@@ -438,7 +449,7 @@ Result<Order> OrderStore::changeStatus(const OrderId &id, OrderStatus to, int ve
         const auto now = m_clock.now();
         const auto updated =
             m_database.execute(u"UPDATE customer_order SET status = ?, version = version + 1, updated_at = ?, "
-                               "delivery = iif(?, 'queued', delivery) WHERE uuid = ?"_s,
+                               "delivery = iif(? AND delivery = 'delivered', 'queued', delivery) WHERE uuid = ?"_s,
                 {toWord(to), toMs(now), tellPos, id.toString()});
         if (!updated)
             return updated.error();
@@ -452,7 +463,8 @@ Result<Order> OrderStore::changeStatus(const OrderId &id, OrderStatus to, int ve
                 return row.error();
             if (auto queued = enqueueOperation(m_database, *row, Operation::Status, toWord(to), now); !queued)
                 return queued.error();
-            order.delivery = Delivery::Queued;
+            if (order.delivery == Delivery::Delivered)
+                order.delivery = Delivery::Queued;
         }
         order.status = to;
         order.version += 1;
@@ -491,7 +503,7 @@ Result<Order> OrderStore::setPrinted(
 
 Result<int> OrderStore::forgetPeople(Instant before)
 {
-    return m_database.write([&]() -> Result<int> {
+    const auto outcome = m_database.write([&]() -> Result<int> {
         const auto forgotten = m_database.execute(
             u"UPDATE order_customer SET row_key = NULL, first_name = NULL, last_name = NULL, phone = NULL, "
             "email = NULL, birthday = NULL, phone_index = NULL, email_index = NULL "
@@ -508,6 +520,8 @@ Result<int> OrderStore::forgetPeople(Instant before)
             return cleaned.error();
         return count;
     });
+    // Until then the old pages, keys and all, stand in the WAL.
+    return outcome.andThen([&](int count) { return m_database.checkpoint().map([=](Ok) { return count; }); });
 }
 
 Result<bool> OrderStore::hasPeople(Database &database)

@@ -66,6 +66,8 @@ public:
     Result<std::optional<Order>> newestTicketOf(const CustomerId &customer, const OrderId &except);
     /** POS ids of orders whose status may still change. */
     Result<QList<PosOrderId>> openPosOrders();
+    /** When the longest unchanged of them last changed here; nothing without any. */
+    Result<std::optional<Instant>> openPosOrdersSince();
     Result<OrderPage> page(const OrderFilter &filter, int page, int perPage);
 
     /**

@@ -220,9 +220,9 @@ Result<Ok> OutboxStore::settleDelivered(const OutboxEntry &entry, const PosOrder
         if (!finished)
             return finished;
         const auto named =
-            m_database.execute(u"UPDATE customer_order SET order_id = ?, delivery = 'delivered', "
+            m_database.execute(u"UPDATE customer_order SET order_id = ifnull(?, order_id), delivery = 'delivered', "
                                "delivery_error = '', updated_at = ?, version = version + 1 WHERE uuid = ?"_s,
-                {pos.id.toString(), toMs(now), entry.order.toString()});
+                {pos.id.isEmpty() ? QString() : pos.id.toString(), toMs(now), entry.order.toString()});
         if (!named)
             return named;
         if (auto noted = recordMove(entry, Delivery::Delivered, pos.id.toString()); !noted)
@@ -245,8 +245,9 @@ Result<Ok> OutboxStore::settle(const OutboxEntry &entry, Delivery to, const Erro
             {toWord(to), toWord(error.kind), orEmpty(error.message), toMs(m_clock.now()), toMs(nextTry)});
         if (!changed)
             return changed;
-        // A refused status leaves the order itself where it is: in the POS.
-        const bool stillThere = to == Delivery::Rejected && !bringsOrder(entry.operation);
+        // A refused status leaves the order itself where it is: in the POS. So does looking for a second ticket.
+        const bool stillThere =
+            entry.operation == Operation::KeepOne || (to == Delivery::Rejected && !bringsOrder(entry.operation));
         if (auto set = setOrderDelivery(entry, stillThere ? Delivery::Delivered : to, error.message); !set)
             return set;
         return recordMove(entry, to, error.message);
@@ -313,12 +314,16 @@ Result<Ok> OutboxStore::retry(qint64 seq, const Actor &actor)
             return Error{Error::Kind::Conflict, u"it is already delivered"_s};
         if (waiting.state == Delivery::Sending)
             return Error{Error::Kind::Conflict, u"it is being sent right now"_s};
-        // What is in doubt stays so: a retry looks it up again, it never simply sends.
+        // What is in doubt stays so: a retry looks it up again, it never simply sends. A refused merge was not executed
+        // and its target is old: it is made afresh.
         const Delivery to = waiting.state == Delivery::InDoubt ? Delivery::InDoubt : Delivery::Queued;
+        const bool mergeAfresh = waiting.state == Delivery::Rejected && waiting.operation == Operation::Merge;
         const auto now = toMs(m_clock.now());
         const auto changed = finishStep(waiting,
-            u"state = ?, needs_person = 0, looks = 0, finished_at = NULL, scheduled_at = ?, next_try_ms = ?"_s,
-            {toWord(to), now, now});
+            u"state = ?, needs_person = 0, looks = 0, finished_at = NULL, scheduled_at = ?, next_try_ms = ?, "
+            "operation = ?, payload = ?"_s,
+            {toWord(to), now, now, toWord(mergeAfresh ? Operation::Create : waiting.operation),
+                mergeAfresh ? u""_s : orEmpty(waiting.payload)});
         if (!changed)
             return changed;
         if (auto set = setOrderDelivery(waiting, to, {}); !set)
