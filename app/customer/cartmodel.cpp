@@ -278,7 +278,7 @@ QVariant CartModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> CartModel::roleNames() const
 {
-    return {{Name, "name"}, {Brand, "brand"}, {Option, "option"}, {Icon, "icon"}, {UnitPrice, "unitPriceText"},
+    return {{Name, "name"}, {Brand, "brand"}, {Option, "option"}, {Icon, "categoryIcon"}, {UnitPrice, "unitPriceText"},
         {Amount, "amountText"}, {Quantity, "quantity"}, {Maximum, "maximum"}, {ProblemRole, "problem"}};
 }
 

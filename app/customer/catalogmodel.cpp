@@ -161,7 +161,7 @@ QVariant CatalogModel::data(const QModelIndex &index, int role) const
 QHash<int, QByteArray> CatalogModel::roleNames() const
 {
     return {{ProductIdRole, "productId"}, {Name, "name"}, {Brand, "brand"}, {Details, "details"}, {Price, "priceText"},
-        {WasPrice, "wasPriceText"}, {Icon, "icon"}, {SoldOut, "soldOut"}, {MedicalOnly, "medicalOnly"},
+        {WasPrice, "wasPriceText"}, {Icon, "categoryIcon"}, {SoldOut, "soldOut"}, {MedicalOnly, "medicalOnly"},
         {OneOption, "oneOption"}};
 }
 

@@ -9,7 +9,7 @@ Card {
     required property string name
     required property string brand
     required property string option
-    required property string icon
+    required property string categoryIcon
     required property string unitPriceText
     required property string amountText
     required property int quantity
@@ -31,7 +31,7 @@ Card {
         y: Theme.half
         width: 20 * Theme.mm
         height: 20 * Theme.mm
-        icon: root.icon
+        icon: root.categoryIcon
     }
 
     Column {

@@ -8,7 +8,7 @@ AbstractButton {
 
     required property string word
     required property string title
-    required property string icon
+    required property string categoryIcon
     property bool current: false
 
     signal chosen(string word)
@@ -34,7 +34,7 @@ AbstractButton {
 
         Icon {
             anchors.verticalCenter: parent.verticalCenter
-            name: root.icon
+            name: root.categoryIcon
             size: 8 * Theme.mm
         }
 

@@ -12,7 +12,7 @@ AbstractButton {
     required property string details
     required property string priceText
     required property string wasPriceText
-    required property string icon
+    required property string categoryIcon
     required property bool soldOut
     required property bool medicalOnly
     property real pictureHeight: 40 * Theme.mm
@@ -51,7 +51,7 @@ AbstractButton {
             y: Theme.half
             width: face.inner - 2 * Theme.half
             height: root.pictureHeight
-            icon: root.icon
+            icon: root.categoryIcon
         }
 
         PlainText {

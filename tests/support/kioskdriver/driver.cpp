@@ -49,20 +49,23 @@ void Driver::runNext()
 {
     if (m_running || m_lines.isEmpty())
         return;
-    m_running = true;
     const auto line = m_lines.dequeue().trimmed();
     if (line == "quit"_L1 || (m_failed && m_stopAtFailure)) {
         Q_EMIT finished(m_failed ? 1 : 0);
         return;
     }
-    if (!line.isEmpty() && !line.startsWith(u'#')) {
-        const auto result = run(line.section(u' ', 0, 0), line.section(u' ', 1, 1), line.section(u' ', 2));
-        m_failed = m_failed || result.startsWith("failed"_L1);
-        answer(result.startsWith("failed"_L1) ? u"failed %1: %2"_s.arg(line, result.mid(7)) : result);
-    }
+    m_running = true; // Waiting for the screen, a command lets new lines in.
+    if (!line.isEmpty() && !line.startsWith(u'#'))
+        report(line, run(line.section(u' ', 0, 0), line.section(u' ', 1, 1), line.section(u' ', 2)));
     m_running = false;
-    if (!m_lines.isEmpty() || (m_failed && m_stopAtFailure))
-        enqueue(m_failed && m_stopAtFailure ? u"quit"_s : m_lines.takeFirst());
+    QMetaObject::invokeMethod(this, &Driver::runNext, Qt::QueuedConnection);
+}
+
+void Driver::report(const QString &line, const QString &result)
+{
+    const bool failed = result.startsWith("failed"_L1);
+    m_failed = m_failed || failed;
+    answer(failed ? u"failed %1: %2"_s.arg(line, result.mid(7)) : result);
 }
 
 QQuickItem *Driver::waitFor(const QString &handle, int ms)

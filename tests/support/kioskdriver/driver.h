@@ -28,6 +28,7 @@ Q_SIGNALS:
 
 private:
     void runNext();
+    void report(const QString &line, const QString &result);
     QString run(const QString &command, const QString &name, const QString &rest);
     QQuickItem *waitFor(const QString &handle, int ms);
     QString tap(const QString &handle);
