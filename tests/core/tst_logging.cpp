@@ -1,7 +1,12 @@
 #include "core/logging.h"
 #include "core/redaction.h"
 
+#include <QCoreApplication>
+#include <QProcess>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace Peak;
 using namespace Qt::StringLiterals;
@@ -112,7 +117,53 @@ private Q_SLOTS:
 
         QCOMPARE(logLine(type, u"peak.x"_s, text, format, now), line);
     }
+
+    void writesToStderrAsItsReaderWants_data()
+    {
+        QTest::addColumn<bool>("toJournal");
+        QTest::addColumn<QRegularExpression>("expected");
+        const auto plain =
+            uR"(\A\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z warning peak\.sync\.outbox: for \[redacted\]\\n<2>x\n\z)"_s;
+        QTest::newRow("stderr is the journal")
+            << true << QRegularExpression(uR"(\A<4>peak\.sync\.outbox: for \[redacted\]\\n<2>x\n\z)"_s);
+        QTest::newRow("stderr leads elsewhere") << false << QRegularExpression(plain);
+    }
+
+    void writesToStderrAsItsReaderWants()
+    {
+        QFETCH(bool, toJournal);
+        QFETCH(QRegularExpression, expected);
+        const QTemporaryDir dir;
+        QFile log(dir.filePath(u"log"_s));
+        QVERIFY(log.open(QIODevice::ReadWrite));
+        struct stat info { };
+        QCOMPARE(::fstat(log.handle(), &info), 0);
+        const quint64 inode = info.st_ino + (toJournal ? 0 : 1);
+
+        QProcess process;
+        auto environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(u"JOURNAL_STREAM"_s, u"%1:%2"_s.arg(info.st_dev).arg(inode));
+        process.setProcessEnvironment(environment);
+        process.setStandardErrorFile(log.fileName());
+        process.start(QCoreApplication::applicationFilePath(), {u"--log"_s});
+        QVERIFY(process.waitForFinished());
+
+        const auto written = QString::fromUtf8(log.readAll());
+        QVERIFY2(expected.match(written).hasMatch(), qPrintable(written));
+    }
 };
 
-QTEST_GUILESS_MAIN(TestLogging)
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    if (app.arguments().value(1) == "--log"_L1) {
+        installLogging();
+        qCDebug(lcOutbox) << "not on unless asked for";
+        qCWarning(lcOutbox, "for %s\n<2>x", "ann@example.com");
+        return 0;
+    }
+    TestLogging test;
+    return QTest::qExec(&test, argc, argv);
+}
+
 #include "tst_logging.moc"
