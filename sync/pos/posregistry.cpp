@@ -76,8 +76,8 @@ RateLimit posRateLimit(const PosSettings &settings)
     return row == nullptr ? RateLimit{} : row->rate;
 }
 
-Result<PosConnection> connectPos(
-    const StoreConfig &config, const PosSecrets &secrets, const Clock &clock, const QString &extraCaFile)
+Result<PosConnection> connectPos(const StoreConfig &config, const PosSecrets &secrets, const Clock &clock,
+    Metrics &metrics, const QString &extraCaFile)
 {
     NetworkTransport::Options options;
     options.connectTimeout = config.pos.connectTimeout;
@@ -88,7 +88,8 @@ Result<PosConnection> connectPos(
         return network.error();
     PosConnection pos;
     pos.network = std::move(*network);
-    pos.watch = std::make_unique<PosWatch>(*pos.network);
+    pos.counted = std::make_unique<CountingTransport>(*pos.network, metrics);
+    pos.watch = std::make_unique<PosWatch>(*pos.counted);
     pos.guarded = std::make_unique<GuardedTransport>(*pos.watch, clock, posRateLimit(config.pos));
     auto client = makePosClient(config, secrets, *pos.guarded, clock);
     if (!client)

@@ -5,6 +5,7 @@
 #include "sync/http/guardedtransport.h"
 #include "sync/http/networktransport.h"
 #include "sync/http/poswatch.h"
+#include "sync/metrics/countingtransport.h"
 #include "sync/pos/posclient.h"
 
 #include <memory>
@@ -31,13 +32,14 @@ RateLimit posRateLimit(const PosSettings &settings);
 /** A store's POS with everything it needs, in the order in which it must go. */
 struct PosConnection {
     std::unique_ptr<NetworkTransport> network;
+    std::unique_ptr<CountingTransport> counted;
     std::unique_ptr<PosWatch> watch;
     std::unique_ptr<GuardedTransport> guarded;
     std::unique_ptr<PosClient> client; ///< Null for "none".
 };
 
 /** `extraCaFile` (PEM) is trusted beside the system's; empty for none. */
-Result<PosConnection> connectPos(
-    const StoreConfig &config, const PosSecrets &secrets, const Clock &clock, const QString &extraCaFile = {});
+Result<PosConnection> connectPos(const StoreConfig &config, const PosSecrets &secrets, const Clock &clock,
+    Metrics &metrics, const QString &extraCaFile = {});
 
 } // namespace Peak
