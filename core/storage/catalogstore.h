@@ -9,11 +9,11 @@ namespace Peak {
 enum class ProductSort { Name, PriceUp, PriceDown };
 
 struct ProductQuery {
-    QString text; ///< As typed: every word must start a word of name, brand, category or tags.
-    QString category;
-    QString brand;
-    QStringList tags; ///< All of them.
-    std::optional<Instant> updatedSince;
+    QString text{}; ///< As typed: every word must start a word of name, brand, category or tags.
+    QString category{};
+    QString brand{};
+    QStringList tags{}; ///< All of them.
+    std::optional<Instant> updatedSince{};
     ProductSort sort = ProductSort::Name; ///< With `text` of three letters or more the best match comes first instead.
     bool inStockOnly = false;
     int offset = 0;

@@ -215,7 +215,7 @@ Error Database::failure(const QSqlError &error, const QString &what)
     // Values are bound, so neither the statement nor the message carries people's data.
     return {Error::Kind::Storage,
         u"%1: %2 (%3) in: %4"_s.arg(
-            QFileInfo(m_path).fileName(), error.databaseText(), error.nativeErrorCode(), what.left(80))};
+            QFileInfo(m_path).fileName(), error.text().trimmed(), error.nativeErrorCode(), what.left(80))};
 }
 
 Result<Database::Entered> Database::begin()

@@ -22,11 +22,11 @@ struct KioskIdentity {
 
 /** Which orders a list shows; empty members do not filter. */
 struct OrderFilter {
-    std::optional<OrderStatus> status;
-    std::optional<Delivery> delivery;
-    QString text; ///< Start of ticket number, reference or POS order id; or a whole phone or e-mail.
-    std::optional<Instant> from;
-    std::optional<Instant> to;
+    std::optional<OrderStatus> status{};
+    std::optional<Delivery> delivery{};
+    QString text{}; ///< Start of ticket number, reference or POS order id; or a whole phone or e-mail.
+    std::optional<Instant> from{};
+    std::optional<Instant> to{};
 };
 
 struct OrderPage {

@@ -73,7 +73,7 @@ Result<QList<OutboxEntry>> OutboxStore::ready(int limit, bool oneCustomerAtATime
     // A wall clock that was set back must not make anything wait: what was scheduled in the future is due.
     QString sql =
         u"SELECT %1 FROM %2 WHERE outbox.state %3 AND outbox.needs_person = 0 "
-        "AND (outbox.next_try_ms <= ?1 OR outbox.scheduled_at > ?1) "
+        "AND (outbox.next_try_ms <= ? OR outbox.scheduled_at > ?) "
         "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.order_row = outbox.order_row "
         "AND earlier.seq < outbox.seq AND (earlier.state %3 "
         "OR (earlier.state = 'rejected' AND earlier.operation IN ('create', 'merge')))) "_s.arg(columns, tables, open);
@@ -84,7 +84,8 @@ Result<QList<OutboxEntry>> OutboxStore::ready(int limit, bool oneCustomerAtATime
                "AND earlier.seq < outbox.seq AND earlier.operation IN ('create', 'merge') AND earlier.state %1 "
                "AND earlier.needs_person = 0)) "_s.arg(open);
     }
-    return m_database.rows(sql + u"ORDER BY outbox.seq LIMIT ?2"_s, {toMs(m_clock.now()), limit}, entryFrom);
+    const auto now = toMs(m_clock.now());
+    return m_database.rows(sql + u"ORDER BY outbox.seq LIMIT ?"_s, {now, now, limit}, entryFrom);
 }
 
 Result<std::optional<Instant>> OutboxStore::nextDue()
@@ -241,7 +242,7 @@ Result<Ok> OutboxStore::settle(const OutboxEntry &entry, Delivery to, const Erro
     return m_database.write([&]() -> Result<Ok> {
         const auto changed = finishStep(entry,
             u"state = ?, error_kind = ?, error = ?, scheduled_at = ?, next_try_ms = ?, "
-            "finished_at = iif(?1 = 'rejected', ?4, NULL)"_s,
+            "finished_at = ?"_s,
             {toWord(to), toWord(error.kind), orEmpty(error.message), toMs(m_clock.now()), toMs(nextTry)});
         if (!changed)
             return changed;
