@@ -240,10 +240,11 @@ Result<Ok> OutboxStore::settleDelivered(const OutboxEntry &entry, const PosOrder
 Result<Ok> OutboxStore::settle(const OutboxEntry &entry, Delivery to, const Error &error, Instant nextTry)
 {
     return m_database.write([&]() -> Result<Ok> {
+        const auto now = toMs(m_clock.now());
+        const QVariant finished = to == Delivery::Rejected ? QVariant(now) : QVariant(QMetaType::fromType<qint64>());
         const auto changed = finishStep(entry,
-            u"state = ?, error_kind = ?, error = ?, scheduled_at = ?, next_try_ms = ?, "
-            "finished_at = ?"_s,
-            {toWord(to), toWord(error.kind), orEmpty(error.message), toMs(m_clock.now()), toMs(nextTry)});
+            u"state = ?, error_kind = ?, error = ?, scheduled_at = ?, next_try_ms = ?, finished_at = ?"_s,
+            {toWord(to), toWord(error.kind), orEmpty(error.message), now, toMs(nextTry), finished});
         if (!changed)
             return changed;
         // A refused status leaves the order itself where it is: in the POS. So does looking for a second ticket.
