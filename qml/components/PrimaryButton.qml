@@ -11,6 +11,7 @@ AbstractButton {
 
     implicitWidth: Math.max(row.implicitWidth + leftPadding + rightPadding, 3 * Theme.target)
     implicitHeight: Theme.bar
+    font.pixelSize: Theme.body
     leftPadding: 1.5 * Theme.grid
     rightPadding: 1.5 * Theme.grid
     Accessible.name: trailingText ? text + ", " + trailingText : text
@@ -36,6 +37,7 @@ AbstractButton {
         PlainText {
             anchors.verticalCenter: parent.verticalCenter
             text: root.text
+            font.pixelSize: root.font.pixelSize
             color: root.enabled ? Theme.accentText : Theme.disabledText
             font.weight: Font.DemiBold
             wrapMode: Text.NoWrap
@@ -44,6 +46,7 @@ AbstractButton {
         PlainText {
             anchors.verticalCenter: parent.verticalCenter
             text: root.trailingText
+            font.pixelSize: root.font.pixelSize
             visible: text !== ""
             color: root.enabled ? Theme.accentText : Theme.disabledText
             wrapMode: Text.NoWrap

@@ -12,6 +12,7 @@ AbstractButton {
 
     implicitWidth: Math.max(row.implicitWidth + leftPadding + rightPadding, Theme.target)
     implicitHeight: Theme.bar
+    font.pixelSize: Theme.body
     leftPadding: Theme.grid
     rightPadding: Theme.grid
     Accessible.name: text
@@ -40,6 +41,7 @@ AbstractButton {
         PlainText {
             anchors.verticalCenter: parent.verticalCenter
             text: root.text
+            font.pixelSize: root.font.pixelSize
             visible: text !== ""
             color: root.enabled ? root.textColor : Theme.disabledText
             font.weight: Font.Medium

@@ -42,8 +42,9 @@ Card {
             leftMargin: Theme.grid
             right: root.narrow ? parent.right : controls.left
             rightMargin: Theme.grid
-            top: parent.top
+            top: root.narrow ? parent.top : undefined
             topMargin: Theme.half
+            verticalCenter: root.narrow ? undefined : parent.verticalCenter
         }
         spacing: Theme.mm / 2
 
@@ -82,8 +83,9 @@ Card {
         anchors {
             right: parent.right
             rightMargin: Theme.half
-            bottom: parent.bottom
+            bottom: root.narrow ? parent.bottom : undefined
             bottomMargin: Theme.half
+            verticalCenter: root.narrow ? undefined : parent.verticalCenter
         }
         height: Theme.target
         spacing: Theme.grid

@@ -46,6 +46,7 @@ Item {
             width: root.wide ? Math.max(72 * Theme.mm, parent.width * 0.28) : parent.width - 1.5 * Theme.grid
             label: qsTr("Search")
             iconName: "search"
+            inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | Qt.ImhLowercaseOnly
             text: root.catalog.search
             onTextEdited: root.catalog.search = text
 
@@ -105,7 +106,7 @@ Item {
         cacheBuffer: 0
         topMargin: Theme.half
         cellWidth: Math.floor(width / root.columns)
-        cellHeight: Math.floor(pictureHeight + 51 * Theme.mm)
+        cellHeight: Math.floor(pictureHeight + 59 * Theme.mm)
         model: root.catalog
         boundsBehavior: Flickable.StopAtBounds
         onMovementStarted: search.focus = false

@@ -14,7 +14,7 @@ Item {
         id: catalogue
 
         anchors.fill: parent
-        active: root.kiosk.page === Kiosk.Catalogue || (status === Loader.Ready && root.kiosk.page !== Kiosk.Start)
+        active: root.kiosk.page !== Kiosk.Start
         visible: root.kiosk.page === Kiosk.Catalogue
         sourceComponent: CataloguePage {
             catalog: root.kiosk.catalog

@@ -68,7 +68,8 @@ PageFrame {
 
         Keypad {
             enabled: !root.searching
-            keyHeight: Math.min(20 * Theme.mm, (root.height - Theme.bar - 9 * Theme.grid) / 4)
+            keyWidth: root.wide ? 26 * Theme.mm : 36 * Theme.mm
+            keyHeight: Math.min(22 * Theme.mm, (root.height - Theme.bar - 9 * Theme.grid) / 4)
             onDigit: digit => root.checkout.addDigit(digit)
             onErase: root.checkout.removeDigit()
         }

@@ -106,34 +106,34 @@ AbstractButton {
             }
         }
 
-        PlainText {
-            anchors {
-                left: picture.left
-                leftMargin: Theme.mm
-                bottom: price.top
-            }
-            visible: root.wasPriceText !== "" && !root.soldOut
-            text: root.wasPriceText
-            color: Theme.textQuiet
-            font.pixelSize: Theme.caption
-            font.strikeout: true
-        }
-
-        PlainText {
-            id: price
-
+        Column {
             anchors {
                 left: picture.left
                 leftMargin: Theme.mm
                 right: plus.left
-                bottom: parent.bottom
-                bottomMargin: root.gap + Theme.half + Theme.mm
+                rightMargin: Theme.mm
+                verticalCenter: plus.verticalCenter
             }
-            text: root.soldOut ? qsTr("Sold out") : root.priceText
-            color: root.soldOut ? Theme.textQuiet : Theme.text
-            font.weight: root.soldOut ? Font.Normal : Font.DemiBold
-            maximumLineCount: 1
-            elide: Text.ElideRight
+
+            PlainText {
+                width: parent.width
+                visible: root.wasPriceText !== "" && !root.soldOut
+                text: root.wasPriceText
+                color: Theme.textQuiet
+                font.pixelSize: Theme.caption
+                font.strikeout: true
+                maximumLineCount: 1
+            }
+
+            PlainText {
+                objectName: "cardPrice"
+                width: parent.width
+                text: root.soldOut ? qsTr("Sold out") : root.priceText
+                color: root.soldOut ? Theme.textQuiet : Theme.text
+                font.weight: root.soldOut ? Font.Normal : Font.DemiBold
+                maximumLineCount: 1
+                elide: Text.ElideRight
+            }
         }
 
         SignButton {

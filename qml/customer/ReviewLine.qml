@@ -35,7 +35,7 @@ Item {
         PlainText {
             width: parent.width
             text: root.option !== "" ? root.name + " · " + root.option : root.name
-            maximumLineCount: 2
+            maximumLineCount: 3
             elide: Text.ElideRight
         }
 

@@ -42,15 +42,16 @@ PageFrame {
     }
 
     Card {
+        id: lines
+
         anchors {
             top: edit.bottom
             topMargin: Theme.half
             left: parent.left
             right: root.wide ? totals.left : parent.right
             rightMargin: root.wide ? Theme.grid : 0
-            bottom: root.wide ? phone.top : totals.top
-            bottomMargin: Theme.half
         }
+        height: Math.min(list.contentHeight + 2 * Theme.half, (root.wide ? phone.y : phone.y - totals.height - Theme.half) - y - Theme.half)
 
         ListView {
             id: list
@@ -59,8 +60,8 @@ PageFrame {
                 fill: parent
                 leftMargin: Theme.grid
                 rightMargin: Theme.grid
-                topMargin: Theme.mm
-                bottomMargin: Theme.mm
+                topMargin: Theme.half * 0.5
+                bottomMargin: Theme.half * 1.5
             }
             clip: true
             boundsBehavior: Flickable.StopAtBounds
@@ -79,10 +80,8 @@ PageFrame {
 
         anchors {
             right: parent.right
-            top: root.wide ? edit.bottom : undefined
+            top: root.wide ? edit.bottom : lines.bottom
             topMargin: Theme.half
-            bottom: root.wide ? undefined : phone.top
-            bottomMargin: Theme.half
         }
         width: root.wide ? Math.max(95 * Theme.mm, parent.width * 0.36) : parent.width
         checkout: root.checkout

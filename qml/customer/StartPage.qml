@@ -8,6 +8,8 @@ AbstractButton {
 
     required property string storeName
 
+    readonly property bool roomy: height > 180 * Theme.mm
+
     Accessible.name: qsTr("Start your order")
     Accessible.role: Accessible.Button
 
@@ -15,16 +17,20 @@ AbstractButton {
         color: Theme.surface
     }
 
-    contentItem: Item {
+    Item {
+        anchors {
+            fill: parent
+            bottomMargin: startButton.height + startButton.anchors.bottomMargin
+        }
+
         Column {
             anchors {
                 left: parent.left
                 right: parent.right
                 verticalCenter: parent.verticalCenter
-                verticalCenterOffset: -Theme.bar
                 margins: 3 * Theme.grid
             }
-            spacing: 2 * Theme.grid
+            spacing: root.roomy ? 2 * Theme.grid : Theme.grid
 
             PlainText {
                 width: parent.width
@@ -47,6 +53,7 @@ AbstractButton {
 
             Row {
                 anchors.horizontalCenter: parent.horizontalCenter
+                visible: root.roomy
                 spacing: Theme.grid
 
                 Repeater {
@@ -63,19 +70,21 @@ AbstractButton {
                 horizontalAlignment: Text.AlignHCenter
             }
         }
+    }
 
-        PrimaryButton {
-            objectName: "startButton"
-            anchors {
-                horizontalCenter: parent.horizontalCenter
-                bottom: parent.bottom
-                bottomMargin: 4 * Theme.grid
-            }
-            width: Math.min(parent.width - 6 * Theme.grid, 160 * Theme.mm)
-            height: 26 * Theme.mm
-            text: qsTr("Start your order")
-            font.pixelSize: Theme.headline
-            onClicked: root.clicked()
+    PrimaryButton {
+        id: startButton
+
+        objectName: "startButton"
+        anchors {
+            horizontalCenter: parent.horizontalCenter
+            bottom: parent.bottom
+            bottomMargin: root.roomy ? 4 * Theme.grid : 2 * Theme.grid
         }
+        width: Math.min(parent.width - 6 * Theme.grid, 160 * Theme.mm)
+        height: 26 * Theme.mm
+        text: qsTr("Start your order")
+        font.pixelSize: Theme.headline
+        onClicked: root.clicked()
     }
 }

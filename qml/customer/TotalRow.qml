@@ -15,6 +15,7 @@ Item {
     PlainText {
         id: word
 
+        width: parent.width - amount.width - Theme.half
         text: root.label
         font.pixelSize: root.strong ? Theme.title : Theme.body
         font.weight: root.strong ? Font.DemiBold : Font.Normal
@@ -22,10 +23,12 @@ Item {
     }
 
     PlainText {
+        id: amount
+
         objectName: root.amountName
         anchors {
             right: parent.right
-            baseline: word.baseline
+            bottom: word.bottom
         }
         text: root.amountText
         font.pixelSize: word.font.pixelSize

@@ -1,5 +1,6 @@
 #include "tests/support/democatalog.h"
 
+#include "core/decimal.h"
 #include "sync/catalog/catalogwriter.h"
 
 #include <QFile>
@@ -15,11 +16,11 @@ static std::optional<Potency> potencyOf(const QJsonValue &json)
 {
     if (!json.isObject())
         return std::nullopt;
-    const auto thousandths = Money::parse(json["value"_L1].toString() + u"0"_s);
+    const auto thousandths = scaledDecimal(json["value"_L1].toString(), 3, 100'000'000);
     if (!thousandths)
         return std::nullopt;
     const bool percent = json["unit"_L1].toString() == "%"_L1;
-    return Potency{thousandths->minor() * 10, percent ? Potency::Unit::Percent : Potency::Unit::Milligrams};
+    return Potency{*thousandths, percent ? Potency::Unit::Percent : Potency::Unit::Milligrams};
 }
 
 static std::optional<ProductValue> valueOf(const QJsonObject &json)

@@ -61,6 +61,8 @@ QQuickItem *Finger::find(const QString &handle) const
 
 void Finger::drag(QQuickItem *list, QPointF by)
 {
+    const auto reach = 0.8 * QPointF(list->width(), list->height());
+    by = {std::clamp(by.x(), -reach.x(), reach.x()), std::clamp(by.y(), -reach.y(), reach.y())};
     const auto from = centerOf(list).toPoint() - (by / 2).toPoint();
     constexpr int steps = 12;
     QTest::touchEvent(&m_window, m_device.get()).press(0, from, &m_window);
