@@ -211,7 +211,8 @@ Result<Ok> Host::reset()
     for (auto &responder : m_hanging)
         responder.abort();
     m_hanging.clear();
-    QFile::remove(m_options.stateFile);
+    if (!m_options.stateFile.isEmpty())
+        QFile::remove(m_options.stateFile);
     return openStore();
 }
 

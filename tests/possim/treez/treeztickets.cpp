@@ -15,7 +15,7 @@ static Refusal notFound(const QString &id) { return {400, u"TICKET_NOT_FOUND"_s,
 
 bool Ticket::isFinal() const { return finalStatuses.contains(status()); }
 
-bool Ticket::holdsStock() const { return status() != "CANCELED"_L1 && status() != "REMOVED"_L1; }
+bool Ticket::holdsStock() const { return !status().isEmpty() && status() != "CANCELED"_L1 && status() != "REMOVED"_L1; }
 
 TreezTickets::TreezTickets(const StoreSetup &setup, TreezProducts &products, const TreezCustomers &customers)
     : m_setup(setup), m_products(products), m_customers(customers)
