@@ -51,6 +51,8 @@ public:
         const QUrl url(address);
         QTcpSocket socket;
         socket.connectToHost(url.host(), quint16(url.port()));
+        if (!socket.waitForConnected(3000))
+            return {};
         QByteArray wire = method + ' ' + url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority)
             + " HTTP/1.1\r\nHost: " + url.authority().toLatin1() + "\r\nConnection: close\r\n";
         bool typed = false;

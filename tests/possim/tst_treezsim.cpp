@@ -99,8 +99,15 @@ private Q_SLOTS:
         m_items = readCatalog(catalogPath()).valueOr({});
         QVERIFY(m_items.size() > 1000);
     }
-    void init() { startHost(); }
-    void cleanup() { m_host.reset(); }
+    void init()
+    {
+        if (!m_host)
+            startHost();
+        QVERIFY(m_host->comeUp().ok());
+        QVERIFY(m_host->reset().ok());
+        signIn();
+    }
+    void cleanupTestCase() { m_host.reset(); }
 
     void callsWithoutATokenAreForbidden()
     {
@@ -661,6 +668,7 @@ private Q_SLOTS:
         m_host.reset();
         startHost(state);
         QCOMPARE(m_host->simulator().tickets().size(), 2);
+        m_host.reset();
     }
 
     void resetForgetsEverything()
