@@ -14,7 +14,7 @@ constexpr qint64 checkpointFrom = 4 * 1024 * 1024;
 } // namespace
 
 AgentApplication::AgentApplication(StoreConfig config, DataDirectory data, const Clock &clock)
-    : m_config(std::move(config)), m_data(std::move(data)), m_clock(clock), m_onlyAgent(m_data.path() + u"/agent"_s)
+    : m_config(std::move(config)), m_data(std::move(data)), m_clock(clock), m_onlyAgent(m_data.agentLock())
 {
     connect(&m_housekeeping, &QTimer::timeout, this, &AgentApplication::housekeep);
     connect(&m_forgetting, &QTimer::timeout, this, &AgentApplication::forget);
@@ -78,7 +78,7 @@ void AgentApplication::takeBook(OrderBook book)
     }
     m_orders = std::make_unique<OrderService>(
         m_config, *m_book.store, *m_tokens, *m_catalog, m_clock, PosLine{m_pos.client.get(), m_worker.get()});
-    m_link = std::make_unique<AgentLink>(m_pos.client.get(), *m_outbox, m_config.currency);
+    m_link = std::make_unique<AgentLink>(m_pos.client.get(), m_catalogSync.get(), *m_outbox, m_config.currency);
     connectParts();
 }
 

@@ -54,6 +54,15 @@ qint64 stockOf(const Product &product)
 }
 } // namespace
 
+QString CatalogChange::toText() const
+{
+    return u"%1 products: %2 new, %3 changed, %4 missing, %5 set aside"_s.arg(seen)
+        .arg(added)
+        .arg(changed)
+        .arg(soldOut)
+        .arg(setAside);
+}
+
 CatalogWriter::CatalogWriter(QString path) : m_path(std::move(path)) { }
 
 CatalogWriter::~CatalogWriter() = default;
@@ -127,8 +136,7 @@ Result<CatalogChange> CatalogWriter::apply(PullKind kind, Instant now, bool trus
         return change;
     change->seen = static_cast<int>(*staged);
     change->setAside = static_cast<int>(m_setAside.size());
-    qCInfo(lcCatalog) << "catalogue applied:" << change->seen << "seen" << change->added << "new" << change->changed
-                      << "changed" << change->soldOut << "missing" << change->setAside << "set aside";
+    qCInfo(lcCatalog) << "catalogue applied:" << change->toText();
     if (const auto cleared = begin(); !cleared)
         return cleared.error();
     return change;

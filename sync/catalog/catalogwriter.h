@@ -21,6 +21,9 @@ struct CatalogChange {
     int soldOut = 0; ///< Missing from a full pull.
     int setAside = 0;
     qint64 generation = 0;
+
+    /** One English line, for the log and the command line. */
+    [[nodiscard]] QString toText() const;
 };
 
 /**

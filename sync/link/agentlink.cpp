@@ -72,8 +72,8 @@ QString wordOf(PosWatch::State state)
 }
 } // namespace
 
-AgentLink::AgentLink(PosClient *client, OutboxStore &outbox, Currency currency, QObject *parent)
-    : AgentSimpleSource(parent), m_client(client), m_outbox(outbox), m_currency(currency)
+AgentLink::AgentLink(PosClient *client, CatalogSync *catalog, OutboxStore &outbox, Currency currency, QObject *parent)
+    : AgentSimpleSource(parent), m_client(client), m_catalog(catalog), m_outbox(outbox), m_currency(currency)
 {
     setCapabilities(linkCapabilities(client));
     AgentSimpleSource::setPosState(client ? u"unknown"_s : u"none"_s);
@@ -203,6 +203,21 @@ QCoro::Task<void> AgentLink::answerDiscount(QString request, QString code, Order
         Q_EMIT discountValidated(request, discount->title);
     else
         fail(request, discount.error());
+}
+
+void AgentLink::pullCatalog(const QString &request, bool trustSmall)
+{
+    if (hasPos(request))
+        answerPull(request, trustSmall);
+}
+
+QCoro::Task<void> AgentLink::answerPull(QString request, bool trustSmall)
+{
+    const auto change = co_await m_catalog->pull(PullKind::Full, trustSmall);
+    if (change)
+        Q_EMIT catalogPulled(request, change->toText());
+    else
+        fail(request, change.error());
 }
 
 } // namespace Peak

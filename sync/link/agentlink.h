@@ -2,6 +2,7 @@
 
 #include "core/storage/outboxstore.h"
 #include "rep_agent_merged.h"
+#include "sync/catalog/catalogsync.h"
 #include "sync/http/poswatch.h"
 #include "sync/pos/posclient.h"
 
@@ -14,13 +15,14 @@ namespace Peak {
 
 /**
  * The agent's end of the local link to the app. Slots return at once; what needs the POS is answered by a signal.
- * `client` is nothing where there is no POS.
+ * `client` and `catalog` are nothing where there is no POS.
  */
 class AgentLink : public AgentSimpleSource {
     Q_OBJECT
 
 public:
-    AgentLink(PosClient *client, OutboxStore &outbox, Currency currency, QObject *parent = nullptr);
+    AgentLink(
+        PosClient *client, CatalogSync *catalog, OutboxStore &outbox, Currency currency, QObject *parent = nullptr);
 
     /** Storage when the socket cannot be opened, for instance because another agent has it. */
     Result<Ok> listen(const QUrl &address);
@@ -34,6 +36,7 @@ public:
     void findCustomer(const QString &request, const QString &how, const QStringList &values) override;
     void createCustomer(const QString &request, const LinkCustomer &customer) override;
     void validateDiscount(const QString &request, const QString &code, const LinkCart &cart) override;
+    void pullCatalog(const QString &request, bool trustSmall) override;
 
 Q_SIGNALS:
     void woken();
@@ -43,11 +46,13 @@ private:
     QCoro::Task<void> answerCustomers(QString request, CustomerQuery query);
     QCoro::Task<void> answerNewCustomer(QString request, Customer customer);
     QCoro::Task<void> answerDiscount(QString request, QString code, Order order);
+    QCoro::Task<void> answerPull(QString request, bool trustSmall);
     [[nodiscard]] Order orderFrom(const LinkCart &cart) const;
     void fail(const QString &request, const Error &error);
     bool hasPos(const QString &request);
 
     PosClient *m_client;
+    CatalogSync *m_catalog;
     OutboxStore &m_outbox;
     Currency m_currency;
     QRemoteObjectHost m_host;

@@ -75,7 +75,13 @@ public:
     }
 
     [[nodiscard]] Order order(const OrderId &id) const { return **orders->byId(id); }
-    [[nodiscard]] QList<OutboxEntry> ready() const { return *outbox->ready(100, true); }
+    [[nodiscard]] QList<OutboxEntry> ready() const
+    {
+        const auto found = outbox->ready(100, true);
+        if (!found)
+            qFatal("%s", qPrintable(found.error().message));
+        return *found;
+    }
 
     QTemporaryDir directory;
     DataDirectory data = *DataDirectory::prepare(directory.path());

@@ -1,7 +1,7 @@
 #include "sync/http/guardedtransport.h"
 #include "sync/http/httpdate.h"
 
-#include "tests/support/awaited.h"
+#include "sync/awaited.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/scriptedtransport.h"
 

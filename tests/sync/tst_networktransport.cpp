@@ -1,6 +1,6 @@
 #include "sync/http/networktransport.h"
 
-#include "tests/support/awaited.h"
+#include "sync/awaited.h"
 #include "tests/support/testcertificate.h"
 
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
 #include "sync/http/ratelimiter.h"
 
-#include "tests/support/awaited.h"
+#include "sync/awaited.h"
 #include "tests/support/manualclock.h"
 
 #include <QTest>

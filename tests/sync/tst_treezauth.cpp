@@ -1,7 +1,7 @@
 #include "sync/pos/treez/treezauth.h"
 #include "sync/pos/treez/treezsession.h"
 
-#include "tests/support/awaited.h"
+#include "sync/awaited.h"
 #include "tests/support/manualclock.h"
 #include "tests/support/scriptedtransport.h"
 #include "tests/support/testcertificate.h"

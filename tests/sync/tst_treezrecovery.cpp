@@ -1,4 +1,4 @@
-#include "tests/support/awaited.h"
+#include "sync/awaited.h"
 #include "tests/support/treezscript.h"
 
 #include <QTest>

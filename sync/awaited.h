@@ -14,7 +14,10 @@ QCoro::Task<> keep(QCoro::Task<T> task, std::optional<T> *answer)
 }
 } // namespace Detail
 
-/** QCoro::waitFor for values without a default constructor, such as Result. Runs the event loop until the task ends. */
+/**
+ * QCoro::waitFor for values without a default constructor, such as Result. Runs the event loop until the task ends: for
+ * command lines and tests, never where somebody waits for a screen.
+ */
 template<class T>
 T awaited(QCoro::Task<T> task)
 {
