@@ -229,7 +229,7 @@ private Q_SLOTS:
 
     void aWriteWhoseConnectionClosesIsSentOnce()
     {
-        // Qt itself would send it again, twice: each time another ticket.
+        // Qt with a plain byte array sends it a second time by itself: another ticket.
         ByteServer server;
         server.answer.clear();
         server.closeAfter = true;
