@@ -4,6 +4,7 @@
 #include "sync/outbox/deliverypolicy.h"
 
 #include <QCoroFuture>
+#include <QCoroSignal>
 #include <QPromise>
 #include <QRandomGenerator>
 
@@ -15,17 +16,6 @@ namespace {
 constexpr int changedPullsPerFull = 10;
 constexpr std::chrono::seconds shortestInterval(5);
 constexpr std::chrono::minutes overlap(1); ///< Vendors' clocks differ from ours.
-
-class Busy {
-public:
-    explicit Busy(bool &flag) : m_flag(flag) { m_flag = true; }
-    Busy(const Busy &) = delete;
-    Busy &operator=(const Busy &) = delete;
-    ~Busy() { m_flag = false; }
-
-private:
-    bool &m_flag;
-};
 } // namespace
 
 CatalogSync::CatalogSync(
@@ -90,11 +80,12 @@ QCoro::Task<void> CatalogSync::tick()
 
 QCoro::Task<Result<CatalogChange>> CatalogSync::pull(PullKind kind, bool trustSmall)
 {
-    if (m_busy)
-        co_return Error{Error::Kind::Throttled, u"a pull is running already"_s, std::chrono::seconds(5)};
-    const Busy busy(m_busy);
+    while (m_busy)
+        co_await qCoro(this, &CatalogSync::idle);
+    m_busy = true;
     const auto outcome = co_await pullPages(kind, trustSmall);
     co_await report(outcome);
+    rest();
     co_return outcome;
 }
 
@@ -137,6 +128,12 @@ QCoro::Task<Result<Ok>> CatalogSync::stagePages(PullKind kind)
     co_return Ok{};
 }
 
+void CatalogSync::rest()
+{
+    m_busy = false;
+    Q_EMIT idle();
+}
+
 QCoro::Task<void> CatalogSync::report(Result<CatalogChange> outcome)
 {
     if (outcome) {
@@ -155,9 +152,10 @@ QCoro::Task<void> CatalogSync::refresh(QList<ProductId> products)
 {
     if (m_busy)
         co_return;
-    const Busy busy(m_busy);
+    m_busy = true;
     const auto outcome = co_await refreshStaged(products);
     co_await report(outcome);
+    rest();
 }
 
 QCoro::Task<Result<CatalogChange>> CatalogSync::refreshStaged(QList<ProductId> products)

@@ -32,13 +32,14 @@ public:
     void start();
     void stop();
 
-    /** One pull now; Throttled when one is running already. */
+    /** One pull, after the one that may be running. */
     QCoro::Task<Result<CatalogChange>> pull(PullKind kind, bool trustSmall = false);
     /** Reads single products again, for their stock. Does nothing while a pull runs: that brings them too. */
     QCoro::Task<void> refresh(QList<ProductId> products);
 
 Q_SIGNALS:
     void catalogChanged(qint64 generation);
+    void idle();
 
 private:
     template<class F>
@@ -47,6 +48,7 @@ private:
     QCoro::Task<Result<Ok>> stagePages(PullKind kind);
     QCoro::Task<Result<CatalogChange>> refreshStaged(QList<ProductId> products);
     QCoro::Task<void> tick();
+    void rest();
     QCoro::Task<void> report(Result<CatalogChange> outcome);
 
     PosClient &m_client;
