@@ -50,6 +50,8 @@ static QString titled(const QString &word)
 
 QString Formatting::money(Money amount) const
 {
+    if (amount.isNegative())
+        return u'-' + money(-amount); // Bookkeepers' brackets are not for customers.
     const int digits = amount.currency().digits;
     double unit = 1;
     for (int i = 0; i < digits; ++i)

@@ -1,0 +1,64 @@
+#include "tests/support/customershop.h"
+
+#include <QFont>
+#include <QGuiApplication>
+#include <QQmlEngine>
+#include <QtQml/QQmlExtensionPlugin>
+#include <QtQuickTest>
+
+Q_IMPORT_QML_PLUGIN(Peak_AppPlugin)
+Q_IMPORT_QML_PLUGIN(Peak_UiPlugin)
+
+namespace Peak {
+
+/** A shop with real files for one QML test; its agent is not running until it is asked for. */
+class ShopUnderTest : public QObject {
+    Q_OBJECT
+    Q_PROPERTY(Peak::Kiosk *kiosk READ kiosk CONSTANT)
+
+public:
+    [[nodiscard]] Kiosk *kiosk() { return &m_shop.kiosk; }
+    Q_INVOKABLE void pass(int seconds)
+    {
+        m_shop.clock.advance(std::chrono::seconds(seconds));
+        m_shop.session.look();
+    }
+    Q_INVOKABLE void startAgent(const QString &knownCustomer)
+    {
+        m_shop.agent.customers = knownCustomer.isEmpty()
+            ? QList<LinkCustomer>()
+            : QList{FakeAgent::customer(QStringLiteral("C1"), knownCustomer)};
+        m_shop.agent.totals = LinkTotals(1850, 0, 150, 2000);
+        m_shop.agent.start();
+    }
+    /** A catalogue of so many products with names that are far too long. */
+    Q_INVOKABLE void fillWithLongNames(int count)
+    {
+        QList<Product> products;
+        for (int i = 0; i < count; ++i) {
+            auto product =
+                plainProduct(QString::number(i), QStringLiteral("Extraordinarily long name ").repeated(12), 999'999, 5);
+            product.brand = QStringLiteral("A brand whose name never ends ").repeated(4);
+            products.append(product);
+        }
+        m_shop.setProducts(products);
+        m_shop.reader.look();
+    }
+
+private:
+    CustomerShop m_shop;
+};
+
+class Setup : public QObject {
+    Q_OBJECT
+
+public Q_SLOTS:
+    void applicationAvailable() { QGuiApplication::setFont(QFont(QStringList{QStringLiteral("Inter")})); }
+    void qmlEngineAvailable(QQmlEngine *) { qmlRegisterType<ShopUnderTest>("Peak.Testing", 1, 0, "ShopUnderTest"); }
+};
+
+} // namespace Peak
+
+using Peak::Setup;
+QUICK_TEST_MAIN_WITH_SETUP(qml, Setup)
+#include "main.moc"
