@@ -10,6 +10,7 @@ AbstractButton {
 
     readonly property bool roomy: height > 180 * Theme.mm
 
+    objectName: "startPage"
     Accessible.name: qsTr("Start your order")
     Accessible.role: Accessible.Button
 

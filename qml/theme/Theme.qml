@@ -33,7 +33,7 @@ QtObject {
     readonly property color accentSoft: "#E3F0EA"
     readonly property color accentText: "#FFFFFF"
     readonly property color disabled: "#E7E2D8"
-    readonly property color disabledText: "#6B665B"
+    readonly property color disabledText: "#625D52"
     readonly property color positive: "#0B6B4F"
     readonly property color warning: "#8A5300"
     readonly property color warningSoft: "#FBEFD9"

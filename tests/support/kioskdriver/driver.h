@@ -40,6 +40,7 @@ private:
     QQuickWindow &m_window;
     Finger m_finger;
     QQueue<QString> m_lines;
+    bool m_drawn = false; ///< The first frame is on the screen.
     bool m_running = false;
     bool m_stopAtFailure = false;
     bool m_failed = false;
