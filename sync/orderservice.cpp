@@ -252,17 +252,18 @@ Outcome<Order> OrderService::setPrinted(const QString &id, const PrintMark &mark
 QCoro::Task<Order> OrderService::awaitDelivery(Order order, std::chrono::milliseconds patience)
 {
     const QDeadlineTimer end(patience);
-    while (m_pos.worker && !isSettled(order) && !end.hasExpired()) {
-        const std::chrono::milliseconds left(end.remainingTime());
-        auto change = qCoro(m_pos.worker, &OutboxWorker::orderChanged, left);
-        co_await change;
-        // Read again whichever order changed: further changes may have come before this one was told.
+    for (;;) {
+        // Read each time, also at first: what the caller has may be older than the worker's last step.
         const auto now = m_orders.byId(order.id);
         if (!now || !*now)
             co_return order;
         order = **now;
+        if (!m_pos.worker || isSettled(order) || end.hasExpired())
+            co_return order;
+        const std::chrono::milliseconds left(end.remainingTime());
+        auto change = qCoro(m_pos.worker, &OutboxWorker::orderChanged, left);
+        co_await change;
     }
-    co_return order;
 }
 
 QCoro::Task<Outcome<Totals>> OrderService::posTotals(Order cart)

@@ -1,4 +1,5 @@
 #include "sync/api/orderjson.h"
+#include "tests/support/jsontext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -24,10 +25,11 @@ class TestOrderJson : public QObject {
 private Q_SLOTS:
     void aWholeOrderIsRead()
     {
-        const auto outcome = OrderJson::draft(R"({"order":{"customer_id":"C-1","notes":"no stems","order_number":"17",
-            "cart_id":9,"items":[{"product_id":"P-1","quantity":2,"product_value_id":"P-1-1"}],
-            "customer":{"first_name":"Ana\u0007","last_name":"Ruiz","phone":"(213) 555-0143","email":"a@example.com",
-            "birthday":"1990-02-28"}},"whatever":true})");
+        const auto outcome = OrderJson::draft(json(
+            "{'order':{'customer_id':'C-1','notes':'no stems','order_number':'17',"
+            "'cart_id':9,'items':[{'product_id':'P-1','quantity':2,'product_value_id':'P-1-1'}],"
+            "'customer':{'first_name':'Ana\\u0007','last_name':'Ruiz','phone':'(213) 555-0143','email':'a@example.com',"
+            "'birthday':'1990-02-28'}},'whatever':true}"));
 
         QVERIFY(!refusalOf(outcome));
         const auto &draft = std::get<OrderDraft>(outcome);
@@ -43,8 +45,8 @@ private Q_SLOTS:
 
     void idsMayBeNumbers()
     {
-        const auto outcome = OrderJson::draft(
-            R"({"order":{"customer_id":12345678901,"items":[{"product_id":600,"quantity":1,"product_value_id":null}]}})");
+        const auto outcome = OrderJson::draft(json(
+            "{'order':{'customer_id':12345678901,'items':[{'product_id':600,'quantity':1,'product_value_id':null}]}}"));
         QVERIFY(!refusalOf(outcome));
         const auto &draft = std::get<OrderDraft>(outcome);
         QCOMPARE(draft.customer.toString(), u"12345678901"_s);
@@ -54,8 +56,8 @@ private Q_SLOTS:
 
     void nullIsTheSameAsNothing()
     {
-        const auto outcome = OrderJson::draft(
-            R"({"order":{"customer_id":null,"notes":null,"customer":null,"items":[{"product_id":"P","quantity":1}]}})");
+        const auto outcome = OrderJson::draft(json(
+            "{'order':{'customer_id':null,'notes':null,'customer':null,'items':[{'product_id':'P','quantity':1}]}}"));
         QVERIFY(!refusalOf(outcome));
         QVERIFY(std::get<OrderDraft>(outcome).contact.isEmpty());
     }
@@ -65,11 +67,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::newRow("nothing") << QByteArray();
         QTest::newRow("not JSON") << QByteArray("order=1");
-        QTest::newRow("cut off") << QByteArray(R"({"order":{"items":[)");
+        QTest::newRow("cut off") << json("{'order':{'items':[");
         QTest::newRow("no order") << QByteArray("{}");
         QTest::newRow("a list") << QByteArray("[]");
-        QTest::newRow("order is text") << QByteArray(R"({"order":"x"})");
-        QTest::newRow("order is null") << QByteArray(R"({"order":null})");
+        QTest::newRow("order is text") << json("{'order':'x'}");
+        QTest::newRow("order is null") << json("{'order':null}");
         QTest::newRow("broken UTF-8") << QByteArray("{\"order\":{\"notes\":\"\xff\xfe\"}}");
         QTest::newRow("nested too deep") << QByteArray(5000, '[') + QByteArray(5000, ']');
     }
@@ -86,33 +88,27 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("members");
         QTest::addColumn<QString>("field");
-        const QByteArray items = R"("items":[{"product_id":"P","quantity":1}])";
-        QTest::newRow("customer_id list") << QByteArray(R"("customer_id":[],)") + items << u"customer_id"_s;
-        QTest::newRow("customer_id fraction") << QByteArray(R"("customer_id":1.5,)") + items << u"customer_id"_s;
-        QTest::newRow("customer_id bool") << QByteArray(R"("customer_id":true,)") + items << u"customer_id"_s;
-        QTest::newRow("notes number") << QByteArray(R"("notes":5,)") + items << u"notes"_s;
-        QTest::newRow("order_number object") << QByteArray(R"("order_number":{},)") + items << u"order_number"_s;
-        QTest::newRow("customer text") << QByteArray(R"("customer":"Ana",)") + items << u"customer"_s;
-        QTest::newRow("phone number") << QByteArray(R"("customer":{"phone":2135550143},)") + items
-                                      << u"customer.phone"_s;
-        QTest::newRow("birthday") << QByteArray(R"("customer":{"birthday":"28.2.1990"},)") + items
-                                  << u"customer.birthday"_s;
-        QTest::newRow("no such day") << QByteArray(R"("customer":{"birthday":"1990-02-30"},)") + items
-                                     << u"customer.birthday"_s;
-        QTest::newRow("endless name") << QByteArray(R"("customer":{"first_name":")") + QByteArray(201, 'a') + "\"},"
-                + items << u"customer.first_name"_s;
-        QTest::newRow("items object") << QByteArray(R"("items":{})") << u"items"_s;
-        QTest::newRow("item text") << QByteArray(R"("items":["P"])") << u"items.0"_s;
-        QTest::newRow("no product") << QByteArray(R"("items":[{"quantity":1}])") << u"items.0.product_id"_s;
-        QTest::newRow("empty product") << QByteArray(R"("items":[{"product_id":"","quantity":1}])")
-                                       << u"items.0.product_id"_s;
-        QTest::newRow("no quantity") << QByteArray(R"("items":[{"product_id":"P"}])") << u"items.0.quantity"_s;
-        QTest::newRow("quantity text") << QByteArray(R"("items":[{"product_id":"P","quantity":"2"}])")
-                                       << u"items.0.quantity"_s;
-        QTest::newRow("quantity 1.5") << QByteArray(R"("items":[{"product_id":"P","quantity":1.5}])")
-                                      << u"items.0.quantity"_s;
+        const QByteArray items = json("'items':[{'product_id':'P','quantity':1}]");
+        QTest::newRow("customer_id list") << json("'customer_id':[],") + items << u"customer_id"_s;
+        QTest::newRow("customer_id fraction") << json("'customer_id':1.5,") + items << u"customer_id"_s;
+        QTest::newRow("customer_id bool") << json("'customer_id':true,") + items << u"customer_id"_s;
+        QTest::newRow("notes number") << json("'notes':5,") + items << u"notes"_s;
+        QTest::newRow("order_number object") << json("'order_number':{},") + items << u"order_number"_s;
+        QTest::newRow("customer text") << json("'customer':'Ana',") + items << u"customer"_s;
+        QTest::newRow("phone number") << json("'customer':{'phone':2135550143},") + items << u"customer.phone"_s;
+        QTest::newRow("birthday") << json("'customer':{'birthday':'28.2.1990'},") + items << u"customer.birthday"_s;
+        QTest::newRow("no such day") << json("'customer':{'birthday':'1990-02-30'},") + items << u"customer.birthday"_s;
+        QTest::newRow("endless name") << json("'customer':{'first_name':'") + QByteArray(201, 'a') + "\"}," + items
+                                      << u"customer.first_name"_s;
+        QTest::newRow("items object") << json("'items':{}") << u"items"_s;
+        QTest::newRow("item text") << json("'items':['P']") << u"items.0"_s;
+        QTest::newRow("no product") << json("'items':[{'quantity':1}]") << u"items.0.product_id"_s;
+        QTest::newRow("empty product") << json("'items':[{'product_id':'','quantity':1}]") << u"items.0.product_id"_s;
+        QTest::newRow("no quantity") << json("'items':[{'product_id':'P'}]") << u"items.0.quantity"_s;
+        QTest::newRow("quantity text") << json("'items':[{'product_id':'P','quantity':'2'}]") << u"items.0.quantity"_s;
+        QTest::newRow("quantity 1.5") << json("'items':[{'product_id':'P','quantity':1.5}]") << u"items.0.quantity"_s;
         QTest::newRow("second item") << QByteArray(
-            R"("items":[{"product_id":"P","quantity":1},{"product_id":{},"quantity":1}])")
+            json("'items':[{'product_id':'P','quantity':1},{'product_id':{},'quantity':1}]"))
                                      << u"items.1.product_id"_s;
     }
 
@@ -142,7 +138,8 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, number);
         QFETCH(qint64, quantity);
-        const auto outcome = OrderJson::draft(R"({"order":{"items":[{"product_id":"P","quantity":)" + number + "}]}}");
+        const auto outcome =
+            OrderJson::draft(json("{'order':{'items':[{'product_id':'P','quantity':") + number + "}]}}");
         QVERIFY(!refusalOf(outcome));
         QCOMPARE(std::get<OrderDraft>(outcome).items.first().quantity, quantity);
     }
@@ -151,16 +148,16 @@ private Q_SLOTS:
     {
         QByteArray items;
         for (int i = 0; i < 51; ++i)
-            items += (i ? "," : "") + QByteArray(R"({"product_id":"P","quantity":1})");
+            items += (i ? "," : "") + json("{'product_id':'P','quantity':1}");
         QCOMPARE(badFields(OrderJson::draft("{\"order\":{\"items\":[" + items + "]}}")), QStringList{u"items"_s});
     }
 
     void aStatusNeedsATicket()
     {
-        QCOMPARE(badFields(OrderJson::statusRequest(R"({"order":{"order_status":"COMPLETED"}})")),
+        QCOMPARE(badFields(OrderJson::statusRequest(json("{'order':{'order_status':'COMPLETED'}}"))),
             QStringList{u"ticket_id"_s});
         const auto outcome = OrderJson::statusRequest(
-            R"({"order":{"customer_id":5,"ticket_id":"T-1","order_status":"COMPLETED","version":3}})");
+            json("{'order':{'customer_id':5,'ticket_id':'T-1','order_status':'COMPLETED','version':3}}"));
         QVERIFY(!refusalOf(outcome));
         const auto &request = std::get<StatusRequest>(outcome);
         QCOMPARE(request.customer.toString(), u"5"_s);
@@ -171,8 +168,8 @@ private Q_SLOTS:
 
     void aVersionBeyondAllVersionsFitsNone()
     {
-        const auto outcome =
-            OrderJson::statusRequest(R"({"order":{"ticket_id":"T","order_status":"COMPLETED","version":4294967297}})");
+        const auto outcome = OrderJson::statusRequest(
+            json("{'order':{'ticket_id':'T','order_status':'COMPLETED','version':4294967297}}"));
         QVERIFY(!refusalOf(outcome));
         QCOMPARE(std::get<StatusRequest>(outcome).version, std::optional(0));
     }
@@ -181,12 +178,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("members");
         QTest::addColumn<QString>("field");
-        QTest::newRow("both") << QByteArray(R"("printed_id":81,"printed_date":"2026-11-23T18:02:11Z")") << QString();
-        QTest::newRow("number only") << QByteArray(R"("printed_id":"81")") << QString();
-        QTest::newRow("date only") << QByteArray(R"("printed_date":"2026-11-23T10:02:11-08:00")") << QString();
+        QTest::newRow("both") << json("'printed_id':81,'printed_date':'2026-11-23T18:02:11Z'") << QString();
+        QTest::newRow("number only") << json("'printed_id':'81'") << QString();
+        QTest::newRow("date only") << json("'printed_date':'2026-11-23T10:02:11-08:00'") << QString();
         QTest::newRow("neither") << QByteArray() << u"printed_id"_s;
-        QTest::newRow("no zone") << QByteArray(R"("printed_date":"2026-11-23T18:02:11")") << u"printed_date"_s;
-        QTest::newRow("no date") << QByteArray(R"("printed_date":17)") << u"printed_date"_s;
+        QTest::newRow("no zone") << json("'printed_date':'2026-11-23T18:02:11'") << u"printed_date"_s;
+        QTest::newRow("no date") << json("'printed_date':17") << u"printed_date"_s;
     }
 
     void aPrintMarkNeedsOneOfItsTwoMembers()
@@ -201,9 +198,9 @@ private Q_SLOTS:
 
     void spacingAndOrderDoNotChangeTheFingerprint()
     {
-        const auto first = OrderJson::fingerprint(R"({"order":{"notes":"a","items":[]}})");
+        const auto first = OrderJson::fingerprint(json("{'order':{'notes':'a','items':[]}}"));
         QCOMPARE(OrderJson::fingerprint("{ \"order\" : {\"items\":[],\n\"notes\":\"a\"}}"), first);
-        QVERIFY(OrderJson::fingerprint(R"({"order":{"notes":"b","items":[]}})") != first);
+        QVERIFY(OrderJson::fingerprint(json("{'order':{'notes':'b','items':[]}}")) != first);
     }
 
     void anOrderIsWrittenWithAllItsMembers()
@@ -214,16 +211,24 @@ private Q_SLOTS:
         order.ticketNumber = u"7-001"_s;
         order.storeId = 42;
         order.kioskId = 7;
-        order.lines = {{ProductId(u"P-1"_s), ProductValueId(u"V-1"_s), u"Blue Dream"_s, u"FLOWER"_s, 2, Money(1050)}};
+        OrderLine line;
+        line.product = ProductId(u"P-1"_s);
+        line.value = ProductValueId(u"V-1"_s);
+        line.name = u"Blue Dream"_s;
+        line.quantity = 2;
+        line.unitPrice = Money(1050);
+        order.lines = {line};
         order.totals.total = Money(2310);
         order.createdAt = order.updatedAt = fromMs(1'795'456'931'000);
-        const QJsonObject expected = QJsonDocument::fromJson(R"({"id":"0190","reference":"K7-20261123-0001-ABCD",
-            "ticket_number":"7-001","order_id":null,"store_id":42,"kiosk_id":7,"customer_id":null,
-            "status":"AWAITING_PROCESSING","delivery":"queued","delivery_error":null,"amount":"23.10",
-            "currency":"USD","estimate":true,"items":[{"product_id":"P-1","product_value_id":"V-1","name":"Blue Dream",
-            "quantity":2,"unit_price":"10.50","amount":"21.00"}],"notes":"","version":1,
-            "created_at":"2026-11-23T18:02:11.000Z","updated_at":"2026-11-23T18:02:11.000Z","printed_date":null,
-            "printed_id":null})")
+        const QJsonObject expected = QJsonDocument::fromJson(
+            json("{'id':'0190','reference':'K7-20261123-0001-ABCD',"
+                 "'ticket_number':'7-001','order_id':null,'store_id':42,'kiosk_id':7,'customer_id':null,"
+                 "'status':'AWAITING_PROCESSING','delivery':'queued','delivery_error':null,'amount':'23.10',"
+                 "'currency':'USD','estimate':true,'items':[{'product_id':'P-1','product_value_id':'V-1','name':'Blue "
+                 "Dream',"
+                 "'quantity':2,'unit_price':'10.50','amount':'21.00'}],'notes':'','version':1,"
+                 "'created_at':'2026-11-23T18:02:11.000Z','updated_at':'2026-11-23T18:02:11.000Z','printed_date':null,"
+                 "'printed_id':null}"))
                                          .object();
         QCOMPARE(OrderJson::fromOrder(order), expected);
     }
