@@ -80,6 +80,9 @@ QVariant CategoryModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QHash<int, QByteArray> CategoryModel::roleNames() const { return {{Word, "word"}, {Title, "title"}, {Icon, "categoryIcon"}}; }
+QHash<int, QByteArray> CategoryModel::roleNames() const
+{
+    return {{Word, "word"}, {Title, "title"}, {Icon, "categoryIcon"}};
+}
 
 } // namespace Peak

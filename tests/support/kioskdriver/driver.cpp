@@ -20,6 +20,7 @@ static void answer(const QString &line)
 Driver::Driver(KioskApplication &kiosk, QQuickWindow &window, QObject *parent)
     : QObject(parent), m_kiosk(kiosk), m_window(window), m_finger(window)
 {
+    connect(&window, &QQuickWindow::frameSwapped, this, [this] { m_drawn = true; });
 }
 
 QString Driver::commands()
@@ -33,6 +34,7 @@ QString Driver::commands()
            "  text NAME         its text\n"
            "  count NAME        how many can be seen\n"
            "  scroll NAME DY    drag a list's content by DY pixels\n"
+           "  frame             until the first frame is drawn\n"
            "  shot FILE.png     a picture of the screen\n"
            "  submit-and-exit   place the order and die before the next frame\n"
            "  quit"_s;
@@ -149,6 +151,8 @@ QString Driver::run(const QString &command, const QString &name, const QString &
             m_finger.drag(list, {0, rest.toDouble()});
         return list ? u"ok scroll %1"_s.arg(name) : u"failed not on the screen"_s;
     }
+    if (command == "frame"_L1)
+        return QTest::qWaitFor([this] { return m_drawn; }, Patience) ? u"ok frame"_s : u"failed nothing drawn"_s;
     if (command == "shot"_L1)
         return shot(name);
     if (command == "submit-and-exit"_L1)
