@@ -30,7 +30,7 @@ Window {
         }
         storeName: root.kiosk.storeName
         license: root.kiosk.license
-        offline: root.kiosk.offline
+        offline: root.kiosk.offline && root.kiosk.page !== Kiosk.Counter
     }
 
     CustomerPages {
