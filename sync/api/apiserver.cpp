@@ -27,6 +27,11 @@ OperationsParts operationsParts(const StoreConfig &config, const Clock &clock, C
 
 HttpServerResponse noSuchPath() { return errorResponse(404, u"not_found"_s, u"there is no such call"_s); }
 
+HttpServerResponse noDatabase()
+{
+    return errorResponse(503, u"unavailable"_s, u"the kiosk's database cannot be used right now"_s);
+}
+
 HttpServerResponse otherMethod(const QByteArray &allowed)
 {
     auto response = errorResponse(405, u"method_not_allowed"_s, u"this call takes another method"_s);
@@ -77,7 +82,9 @@ QCoro::Task<> ApiServer::serve(HttpServerRequest request, HttpResponder responde
     const auto found = m_router.find(request);
     const auto method = request.method;
     QString route = u"other"_s; // A pattern or this: unknown paths must not fill the metrics.
-    HttpServerResponse response = noSuchPath();
+    // Without orders.db the calls on orders have no routes; they will be back.
+    const bool ordersMissing = !m_orderRoutes && request.path.startsWith("/api/v1/"_L1);
+    HttpServerResponse response = ordersMissing ? noDatabase() : noSuchPath();
     if (const auto *others = std::get_if<ApiRouter::OtherMethods>(&found))
         response = otherMethod(others->allowed);
     if (const auto *match = std::get_if<ApiRouter::Match>(&found)) {
@@ -98,7 +105,7 @@ QCoro::Task<HttpServerResponse> ApiServer::answer(ApiRouter::Match match, HttpSe
     ApiCall call{std::move(request), std::move(match.parts), {}};
     if (const auto scope = match.route->scope) {
         if (!m_auth)
-            co_return errorResponse(503, u"unavailable"_s, u"the kiosk's database cannot be used right now"_s);
+            co_return noDatabase();
         auto admitted = m_auth->admit(call.request, *scope);
         if (auto *refused = std::get_if<NotAdmitted>(&admitted)) {
             if (refused->delay > Milliseconds(0)) {

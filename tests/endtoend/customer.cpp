@@ -9,6 +9,8 @@ static constexpr int Patience = 45'000; ///< Milliseconds; the driver itself giv
 Customer::Customer(const QString &logFile, QStringList arguments)
     : m_kiosk(QStringLiteral(PEAK_KIOSKDRIVER), logFile, true), m_arguments(std::move(arguments))
 {
+    if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
 }
 
 QString Customer::say(const QString &command)

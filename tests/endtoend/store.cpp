@@ -60,8 +60,9 @@ quint16 freePort()
 /** One in which it is about noon: orders of one customer share a ticket only within a day of the store. */
 QByteArray zoneAtNoon()
 {
-    const int west = QDateTime::currentDateTimeUtc().time().hour() - 12;
-    return "Etc/GMT" + (west < 0 ? QByteArray() : QByteArray("+")) + QByteArray::number(west); // POSIX counts westward.
+    const int east = 12 - QDateTime::currentDateTimeUtc().time().hour();
+    const auto hours = QByteArray::number(qAbs(east)).rightJustified(2, '0');
+    return east == 0 ? QByteArray("UTC") : (east < 0 ? "UTC-" : "UTC+") + hours + ":00";
 }
 
 bool write(const QString &path, const QByteArray &text)
@@ -106,6 +107,7 @@ Store::~Store()
 bool Store::fail(const QString &problem)
 {
     m_problem = problem;
+    printLogs(); // Not left to the test: one that fails in init() has no cleanup().
     return false;
 }
 

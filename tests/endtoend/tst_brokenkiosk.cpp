@@ -2,6 +2,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 #include <cerrno>
@@ -27,6 +29,31 @@ bool overwrite(const QString &path, qint64 at, const QByteArray &bytes)
     QFile file(path);
     return file.open(QIODevice::ReadWrite) && file.seek(at) && file.write(bytes) == bytes.size();
 }
+/** All that is in the write-ahead log goes into the file itself, where it can be harmed. */
+bool checkpoint(const QString &path)
+{
+    const auto name = u"harm"_s;
+    bool done = false;
+    {
+        auto database = QSqlDatabase::addDatabase(u"QSQLITE"_s, name);
+        database.setDatabaseName(path);
+        done = database.open() && QSqlQuery(database).exec(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    }
+    QSqlDatabase::removeDatabase(name);
+    return done;
+}
+
+using Harm = bool (*)(const QString &path);
+
+bool harmHeader(const QString &path) { return checkpoint(path) && overwrite(path, 0, QByteArray(64, 'x')); }
+
+bool harmPage(const QString &path) { return checkpoint(path) && overwrite(path, 100, QByteArray(3000, '\xee')); }
+
+bool harmLog(const QString &path) { return QFile::remove(path + u"-wal"_s); }
+
+bool harmAll(const QString &path) { return checkpoint(path) && QFile::resize(path, 0); }
+
+bool removeFile(const QString &path) { return checkpoint(path) && QFile::remove(path); }
 } // namespace
 
 /** Disks, files and settings that are not as they should be. */
@@ -100,30 +127,23 @@ private Q_SLOTS:
 
     void withoutItsOrderFileTheKioskSendsPeopleToTheCounter_data()
     {
-        QTest::addColumn<QString>("harm");
+        QTest::addColumn<Harm>("harm");
         QTest::addColumn<bool>("isSetAside");
-        QTest::newRow("header overwritten") << u"header"_s << true;
-        QTest::newRow("first page overwritten") << u"page"_s << true;
-        QTest::newRow("empty") << u"empty"_s << false;
-        QTest::newRow("gone") << u"gone"_s << false;
+        QTest::newRow("header overwritten") << Harm{harmHeader} << true;
+        QTest::newRow("first page overwritten") << Harm{harmPage} << true;
+        QTest::newRow("write-ahead log gone") << Harm{harmLog} << false;
+        QTest::newRow("empty") << Harm{harmAll} << false;
+        QTest::newRow("gone") << Harm{removeFile} << false;
     }
 
     void withoutItsOrderFileTheKioskSendsPeopleToTheCounter()
     {
-        QFETCH(QString, harm);
+        QFETCH(Harm, harm);
         QFETCH(bool, isSetAside);
         QVERIFY2(m_store->open(), qPrintable(m_store->problem()));
         QCOMPARE(m_store->order(m_store->items().first(), {}, 1, 20).status, 201);
         QVERIFY(m_store->agent().end());
-        const auto path = m_store->dataFile(u"orders.db"_s);
-        if (harm == "header"_L1)
-            QVERIFY(overwrite(path, 0, QByteArray(64, 'x')));
-        else if (harm == "page"_L1)
-            QVERIFY(overwrite(path, 100, QByteArray(3000, '\xee')));
-        else if (harm == "empty"_L1)
-            QVERIFY(QFile::resize(path, 0));
-        else
-            QVERIFY(QFile::remove(path));
+        QVERIFY(harm(m_store->dataFile(u"orders.db"_s)));
 
         QVERIFY2(m_store->openAgent(), qPrintable(m_store->problem()));
         QTRY_COMPARE(readiness(), 503);
