@@ -71,9 +71,10 @@ ProductValue valueFrom(const QSqlQuery &row)
 QString matchExpression(const QString &typed)
 {
     static const QRegularExpression notInWords(u"[^\\p{L}\\p{N}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
+    // Through UTF-8, because an expression is not applied at all to a text with half a surrogate pair in it.
+    const QString text = QString::fromUtf8(typed.left(100).toUtf8()).normalized(QString::NormalizationForm_C);
     QStringList words;
-    for (const auto &word :
-        typed.left(100).normalized(QString::NormalizationForm_C).split(notInWords, Qt::SkipEmptyParts))
+    for (const auto &word : text.split(notInWords, Qt::SkipEmptyParts))
         words.append(u'"' + word + u"\"*"_s);
     return words.join(u' ');
 }

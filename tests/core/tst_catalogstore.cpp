@@ -106,6 +106,7 @@ private Q_SLOTS:
         QTest::newRow("only a combining mark")    << u"\u0301"_s                 << u""_s;
         QTest::newRow("a zero character")         << QString(u"blue"_s + QChar(0) + u"dream"_s) << u"a d"_s;
         QTest::newRow("half of a surrogate pair") << QString(u"blue "_s + QChar(0xd83c)) << u"a b d"_s;
+        QTest::newRow("half a pair and a quote")  << QString(u"\"blue "_s + QChar(0xd83c)) << u"a b d"_s;
         QTest::newRow("hidden products")          << u"hidden"_s                 << u""_s;
         // clang-format on
     }
