@@ -158,7 +158,7 @@ Result<QList<Product>> withValues(Database &database, const QString &select, con
 Result<std::unique_ptr<Database>> openCatalogForWriting(const QString &path, const QString &user)
 {
     const DatabaseOptions options{.durable = false, .applicationId = catalogApplicationId};
-    bool damaged = false; // A full disk is no reason to throw away what can still be sold from.
+    bool damaged = false; // A failing disk is no reason to throw away what can still be sold from.
     const auto attempt = [&]() -> Result<std::unique_ptr<Database>> {
         auto database = std::make_unique<Database>(path, user, options);
         const auto opened = database->open(catalogSchema());

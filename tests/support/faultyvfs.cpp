@@ -44,6 +44,13 @@ int verdict(FaultyVfs::Call call)
     return plan.code;
 }
 
+int readFile(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
+{
+    const int code = verdict(FaultyVfs::Call::Read);
+    sqlite3_file *inner = innerOf(file);
+    return code == SQLITE_OK ? inner->pMethods->xRead(inner, bytes, size, offset) : code;
+}
+
 int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
 {
     const int code = verdict(FaultyVfs::Call::Write);
@@ -73,7 +80,7 @@ void fillMethods()
     methods = {};
     methods.iVersion = 2;
     methods.xClose = handOn<&M::xClose>;
-    methods.xRead = handOn<&M::xRead>;
+    methods.xRead = readFile;
     methods.xWrite = writeFile;
     methods.xTruncate = handOn<&M::xTruncate>;
     methods.xSync = syncFile;

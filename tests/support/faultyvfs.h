@@ -6,11 +6,11 @@ namespace Peak {
 
 /**
  * A file system under SQLite that fails on demand, for the whole test process: Qt's driver and our own code use the
- * same library, whose default file system this becomes. Only calls that change a file count.
+ * same library, whose default file system this becomes.
  */
 class FaultyVfs {
 public:
-    enum class Call { Write, Sync };
+    enum class Call { Read, Write, Sync };
     enum class Lasting { Once, FromThenOn };
 
     /** Becomes the default file system; before the first database of the process is opened. */

@@ -284,15 +284,15 @@ private Q_SLOTS:
         QCOMPARE(m_store->count({}).valueOr(-1), 3);
     }
 
-    void aFullDiskIsNoReasonToThrowTheCatalogueAway()
+    void aDiskThatFailsIsNoReasonToThrowTheCatalogueAway()
     {
         QVERIFY(pull(manyProducts(3)).ok());
         m_writer.reset();
         m_store.reset();
         m_database.reset();
-        FaultyVfs::failAt(FaultyVfs::Call::Write, 1, SQLITE_FULL, FaultyVfs::Lasting::FromThenOn);
+        FaultyVfs::failAt(FaultyVfs::Call::Read, 1, SQLITE_IOERR_READ, FaultyVfs::Lasting::FromThenOn);
         m_writer = std::make_unique<CatalogWriter>(m_path);
-        std::ignore = m_writer->open();
+        QVERIFY(!m_writer->open());
         FaultyVfs::heal();
         read();
         QCOMPARE(m_store->count({}).valueOr(-1), 3);
