@@ -1,5 +1,6 @@
 #include "tests/endtoend/store.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -136,6 +137,63 @@ private Q_SLOTS:
         const auto third = place(1, u"1301"_s, 1, 20);
         QCOMPARE(third["delivery"_L1].toString(), u"delivered"_s);
         QCOMPARE(m_store->tickets().size(), 2);
+    }
+
+    void aLostAnswerNeverDoublesWhatACustomerOrdered_data()
+    {
+        QTest::addColumn<QString>("call");
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("create executed, second order waiting") << u"create"_s << u"reply_lost"_s;
+        QTest::newRow("merge executed") << u"update"_s << u"reply_lost"_s;
+        QTest::newRow("merge executed, half an answer") << u"update"_s << u"truncated"_s;
+        QTest::newRow("merge not executed") << u"update"_s << u"reset"_s;
+    }
+
+    void aLostAnswerNeverDoublesWhatACustomerOrdered()
+    {
+        QFETCH(QString, call);
+        QFETCH(QString, fault);
+        m_store->control("POST", u"faults"_s, {{u"fault"_s, fault}, {u"call"_s, call}});
+        const auto first = place(0, u"1301"_s, 2);
+        const auto second = place(0, u"1301"_s, 3);
+        QTRY_COMPARE_WITH_TIMEOUT(delivery(first), u"delivered"_s, 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(delivery(second), u"delivered"_s, 30'000);
+        QCOMPARE(m_store->control("GET", u"faults"_s)["faults"_L1][0]["fired"_L1].toInt(), 1);
+        QCOMPARE(m_store->tickets().size(), 1);
+        const auto ticket = m_store->tickets().first().toObject();
+        QCOMPARE(ticket["items"_L1].toArray().size(), 1);
+        QCOMPARE(ticket["items"_L1][0]["quantity"_L1].toInt(), 5);
+        QCOMPARE(m_store->standings(),
+            (QHash<QString, int>{{first["reference"_L1].toString(), 1}, {second["reference"_L1].toString(), 1}}));
+    }
+
+    void aStatusSetThroughTheApiReachesTheTicket()
+    {
+        const auto order = place(0, u"1301"_s, 1, 20);
+        QCOMPARE(order["delivery"_L1].toString(), u"delivered"_s);
+        const QJsonObject change{
+            {u"customer_id"_s, u"1301"_s}, {u"order_status"_s, u"CANCELED"_s}, {u"ticket_id"_s, order["order_id"_L1]}};
+        QCOMPARE(m_store->api("PUT", u"/api/v1/orders/status"_s, {{u"order"_s, change}}).status, 200);
+        const auto atThePos = [this] { return m_store->tickets()[0]["order_status"_L1].toString(); };
+        QTRY_COMPARE_WITH_TIMEOUT(atThePos(), u"CANCELED"_s, 20'000);
+        QTRY_COMPARE_WITH_TIMEOUT(delivery(order), u"delivered"_s, 10'000);
+        QCOMPARE(status(order), u"CANCELED"_s);
+    }
+
+    void anAgentToldToEndDoesNotWaitForAnAnswer()
+    {
+        m_store->control("POST", u"faults"_s, {{u"fault"_s, u"hang"_s}, {u"call"_s, u"create"_s}});
+        const auto order = place(0);
+        QTRY_COMPARE_WITH_TIMEOUT(delivery(order), u"sending"_s, 10'000);
+        QTRY_COMPARE(m_store->tickets().size(), 1);
+        QElapsedTimer timer;
+        timer.start();
+        QVERIFY(m_store->agent().end());
+        QVERIFY2(timer.elapsed() < 3000, "it waited");
+
+        QVERIFY2(m_store->openAgent(), qPrintable(m_store->problem()));
+        QTRY_COMPARE_WITH_TIMEOUT(delivery(order), u"delivered"_s, 20'000);
+        QCOMPARE(m_store->tickets().size(), 1);
     }
 };
 
