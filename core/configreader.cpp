@@ -1,5 +1,7 @@
 #include "core/configreader.h"
 
+#include <QLocale>
+
 using namespace Qt::StringLiterals;
 
 namespace Peak {
