@@ -204,7 +204,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Peak::ProductQuery)
-
 QTEST_GUILESS_MAIN(TestCatalogStore)
 #include "tst_catalogstore.moc"

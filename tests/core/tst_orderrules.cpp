@@ -240,7 +240,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(QList<Peak::ItemRequest>)
-
 QTEST_APPLESS_MAIN(TestOrderRules)
 #include "tst_orderrules.moc"

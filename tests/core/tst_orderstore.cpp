@@ -551,7 +551,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Peak::OrderRequest)
-
 QTEST_GUILESS_MAIN(TestOrderStore)
 #include "tst_orderstore.moc"

@@ -68,7 +68,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::function<void(Peak::Product &)>)
-
 QTEST_GUILESS_MAIN(TestCatalogDiff)
 #include "tst_catalogdiff.moc"

@@ -532,8 +532,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(Peak::Recovery::Verdict)
-Q_DECLARE_METATYPE(Peak::Result<QList<Peak::Customer>>)
-
 QTEST_GUILESS_MAIN(TestOutboxWorker)
 #include "tst_outboxworker.moc"
