@@ -16,7 +16,7 @@ HttpServerResponse plainRefusal(int status)
         : status == MHD_HTTP_SERVICE_UNAVAILABLE              ? u"stopping"_s
                                                               : u"bad_request"_s;
     const auto message = QString::fromLatin1(MHD_get_reason_phrase_for(unsigned(status)));
-    const QJsonObject error{{u"code"_s, code}, {u"message"_s, message}};
+    const QJsonObject error{{u"code"_s, code}, {u"message"_s, message}, {u"fields"_s, QJsonObject()}};
     auto response = HttpServerResponse::json(status, {{u"error"_s, error}});
     response.closeConnection = true;
     return response;
