@@ -41,7 +41,7 @@ PageFrame {
 
             PlainText {
                 width: parent.width
-                text: qsTr("The counter finds your order by it. We forget it here as soon as you are done.")
+                text: qsTr("The counter finds your order by it.")
                 color: Theme.textQuiet
             }
 
