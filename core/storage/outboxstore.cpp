@@ -45,6 +45,9 @@ OutboxEntry entryFrom(const QSqlQuery &row)
     return entry;
 }
 
+/// A ticket may show up in the POS's lists late; the first one of two was not there a minute ago.
+constexpr std::chrono::minutes untilBothShow(1);
+
 bool bringsOrder(Operation operation) { return operation == Operation::Create || operation == Operation::Merge; }
 
 QString orEmpty(const QString &text)
@@ -55,12 +58,12 @@ QString orEmpty(const QString &text)
 
 QString toWord(Operation operation) { return wordOf(operationWords, operation); }
 
-Result<Ok> enqueueOperation(
-    Database &database, qint64 orderRow, Operation operation, const QString &payload, Instant now)
+Result<Ok> enqueueOperation(Database &database, qint64 orderRow, Operation operation, const QString &payload,
+    Instant now, Milliseconds delay)
 {
     return database.execute(u"INSERT INTO outbox (order_row, operation, payload, state, scheduled_at, next_try_ms, "
                             "created_at) VALUES (?, ?, ?, 'queued', ?, ?, ?)"_s,
-        {orderRow, toWord(operation), orEmpty(payload), toMs(now), toMs(now), toMs(now)});
+        {orderRow, toWord(operation), orEmpty(payload), toMs(now), toMs(now + delay), toMs(now)});
 }
 
 OutboxStore::OutboxStore(Database &database, OrderStore &orders, const Clock &clock)
@@ -233,7 +236,7 @@ Result<Ok> OutboxStore::settleDelivered(const OutboxEntry &entry, const PosOrder
         const auto row = m_database.number(u"SELECT order_row FROM outbox WHERE seq = ?"_s, {entry.seq});
         if (!row)
             return row.error();
-        return enqueueOperation(m_database, *row, Operation::KeepOne, {}, now);
+        return enqueueOperation(m_database, *row, Operation::KeepOne, {}, now, untilBothShow);
     });
 }
 

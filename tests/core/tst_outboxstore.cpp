@@ -253,6 +253,8 @@ private Q_SLOTS:
         QVERIFY(entryOf(order).resent);
         QVERIFY(outbox().markSending(entryOf(order)).ok());
         QVERIFY(outbox().settleDelivered(entryOf(order), ticket(u"T-2"_s)).ok());
+        QVERIFY(m_book->ready().isEmpty()); // A late first ticket must have shown up by then.
+        m_book->clock.advance(std::chrono::minutes(1));
         const auto keep = m_book->ready().first();
         QCOMPARE(keep.operation, Operation::KeepOne);
         QVERIFY(outbox().settleQueued(keep, {Error::Kind::Unreachable, u"away"_s}, m_book->clock.now()).ok());
