@@ -25,6 +25,13 @@ const uchar *bytes(const QByteArray &array, qsizetype at = 0)
 uchar *bytes(QByteArray &array, qsizetype at = 0) { return reinterpret_cast<uchar *>(array.data()) + at; }
 int size(const QByteArray &array) { return static_cast<int>(array.size()); }
 
+/** Looked up once: the functions of OpenSSL 1.1 look it up again for every message. */
+const EVP_CIPHER *algorithm()
+{
+    static const EVP_CIPHER *const fetched = EVP_CIPHER_fetch(nullptr, "AES-256-GCM", nullptr);
+    return fetched;
+}
+
 Error failed() { return Error{Error::Kind::Storage, u"encryption failed"_s}; }
 Error unreadable()
 {
@@ -38,8 +45,9 @@ Result<QByteArray> seal(const QByteArray &key, const QByteArray &context, const 
     sealed[0] = version;
     const Context cipher(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
     int written = 0;
-    if (key.size() != KeyBytes || !cipher || RAND_bytes(bytes(sealed, nonceAt), nonceBytes) != 1
-        || EVP_EncryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytes(key), bytes(sealed, nonceAt)) != 1
+    if (key.size() != KeyBytes || !cipher || algorithm() == nullptr
+        || RAND_bytes(bytes(sealed, nonceAt), nonceBytes) != 1
+        || EVP_EncryptInit_ex(cipher.get(), algorithm(), nullptr, bytes(key), bytes(sealed, nonceAt)) != 1
         || EVP_EncryptUpdate(cipher.get(), nullptr, &written, bytes(context), size(context)) != 1
         || EVP_EncryptUpdate(cipher.get(), bytes(sealed, textAt), &written, bytes(plain), size(plain)) != 1
         || EVP_EncryptFinal_ex(cipher.get(), bytes(sealed, textAt + written), &written) != 1
@@ -57,7 +65,8 @@ Result<QByteArray> open(const QByteArray &key, const QByteArray &context, const 
     QByteArray tag = sealed.last(tagBytes); // OpenSSL wants it writable.
     const Context cipher(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
     int written = 0;
-    if (!cipher || EVP_DecryptInit_ex(cipher.get(), EVP_aes_256_gcm(), nullptr, bytes(key), bytes(sealed, nonceAt)) != 1
+    if (!cipher || algorithm() == nullptr
+        || EVP_DecryptInit_ex(cipher.get(), algorithm(), nullptr, bytes(key), bytes(sealed, nonceAt)) != 1
         || EVP_DecryptUpdate(cipher.get(), nullptr, &written, bytes(context), size(context)) != 1
         || EVP_DecryptUpdate(cipher.get(), bytes(plain), &written, bytes(sealed, textAt), static_cast<int>(length)) != 1
         || EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, tagBytes, bytes(tag)) != 1

@@ -2,10 +2,15 @@
 
 #include "platform/aesgcm.h"
 
+#include <openssl/core_names.h>
 #include <openssl/crypto.h>
-#include <openssl/hmac.h>
+#include <openssl/evp.h>
 #include <openssl/kdf.h>
+#include <openssl/params.h>
 #include <openssl/rand.h>
+
+#include <array>
+#include <charconv>
 
 using namespace Qt::StringLiterals;
 
@@ -15,11 +20,15 @@ namespace {
 constexpr qsizetype keyBytes = AesGcm::KeyBytes;
 
 /** Parts joined so that no two different lists give the same bytes: each with its length in front. */
-QByteArray framed(std::initializer_list<QByteArray> parts)
+QByteArray framed(std::initializer_list<QByteArrayView> parts)
 {
     QByteArray all;
-    for (const auto &part : parts)
-        all += QByteArray::number(part.size()) + ':' + part;
+    all.reserve(128);
+    for (const auto part : parts) {
+        std::array<char, 20> size;
+        const auto end = std::to_chars(size.begin(), size.end(), part.size());
+        all.append(size.data(), end.ptr - size.data()).append(':').append(part);
+    }
     return all;
 }
 
@@ -51,6 +60,22 @@ QByteArray derived(const QByteArray &master, const char *purpose)
     return key;
 }
 
+/** HMAC-SHA256 with its key, ready for a message; null when OpenSSL fails. */
+EVP_MAC_CTX *keyedMac(const QByteArray &key)
+{
+    const std::unique_ptr<EVP_MAC, decltype(&EVP_MAC_free)> algorithm(
+        EVP_MAC_fetch(nullptr, "HMAC", nullptr), EVP_MAC_free);
+    auto *mac = algorithm ? EVP_MAC_CTX_new(algorithm.get()) : nullptr;
+    char digest[] = "SHA256";
+    const OSSL_PARAM parameters[]{
+        OSSL_PARAM_construct_utf8_string(OSSL_MAC_PARAM_DIGEST, digest, 0), OSSL_PARAM_construct_end()};
+    const auto *bytes = reinterpret_cast<const uchar *>(key.constData());
+    if (mac && EVP_MAC_init(mac, bytes, static_cast<size_t>(key.size()), parameters) == 1)
+        return mac;
+    EVP_MAC_CTX_free(mac);
+    return nullptr;
+}
+
 void wipe(QByteArray &key) { OPENSSL_cleanse(key.data(), static_cast<size_t>(key.size())); }
 
 bool isHexKey(const QByteArray &text)
@@ -59,16 +84,21 @@ bool isHexKey(const QByteArray &text)
 }
 } // namespace
 
-FieldCipher::FieldCipher(QByteArray masterKey)
-    : m_wrapKey(derived(masterKey, "peak-kiosk row keys 1")), m_indexKey(derived(masterKey, "peak-kiosk blind index 1"))
+void FieldCipher::FreeMac::operator()(EVP_MAC_CTX *mac) const { EVP_MAC_CTX_free(mac); }
+
+FieldCipher::FieldCipher(QByteArray masterKey) : m_wrapKey(derived(masterKey, "peak-kiosk row keys 1"))
 {
+    auto indexKey = derived(masterKey, "peak-kiosk blind index 1");
+    if (!indexKey.isEmpty())
+        m_index.reset(keyedMac(indexKey));
+    wipe(indexKey);
     wipe(masterKey);
 }
 
 FieldCipher::~FieldCipher()
 {
     wipe(m_wrapKey);
-    wipe(m_indexKey);
+    wipe(m_row.key);
 }
 
 Result<std::unique_ptr<FieldCipher>> FieldCipher::fromHex(const QByteArray &hexKey)
@@ -76,7 +106,7 @@ Result<std::unique_ptr<FieldCipher>> FieldCipher::fromHex(const QByteArray &hexK
     if (!isHexKey(hexKey))
         return Error{Error::Kind::Invalid, u"the key for people's data must be 64 hexadecimal characters"_s};
     std::unique_ptr<FieldCipher> cipher(new FieldCipher(QByteArray::fromHex(hexKey)));
-    if (cipher->m_wrapKey.isEmpty() || cipher->m_indexKey.isEmpty())
+    if (cipher->m_wrapKey.isEmpty() || !cipher->m_index)
         return Error{Error::Kind::Storage, u"OpenSSL could not derive the keys for people's data"_s};
     return cipher;
 }
@@ -96,32 +126,52 @@ Result<QByteArray> FieldCipher::newRowKey(const QString &table, const QString &r
     QByteArray key(keyBytes, Qt::Uninitialized);
     if (RAND_priv_bytes(reinterpret_cast<uchar *>(key.data()), static_cast<int>(key.size())) != 1)
         return Error{Error::Kind::Storage, u"no random numbers for a row's key"_s};
-    auto wrapped = AesGcm::seal(m_wrapKey, rowContext(table, row), key);
+    const QByteArray context = rowContext(table, row);
+    auto wrapped = AesGcm::seal(m_wrapKey, context, key);
+    if (wrapped)
+        keepRow(context, *wrapped, key);
     wipe(key);
     return wrapped;
+}
+
+Result<QByteArray> FieldCipher::rowKey(const QString &table, const QString &row, const QByteArray &wrapped)
+{
+    const QByteArray context = rowContext(table, row);
+    if (wrapped == m_row.wrapped && context == m_row.context)
+        return m_row.key;
+    auto key = AesGcm::open(m_wrapKey, context, wrapped);
+    if (!key)
+        return key;
+    keepRow(context, wrapped, *key);
+    wipe(*key);
+    return m_row.key;
+}
+
+/** Takes a copy of its own of the key: the caller wipes theirs. */
+void FieldCipher::keepRow(const QByteArray &context, const QByteArray &wrapped, const QByteArray &key)
+{
+    wipe(m_row.key);
+    m_row = {context, wrapped, QByteArray(key.constData(), key.size())};
 }
 
 Result<QByteArray> FieldCipher::seal(const QByteArray &rowKey, const FieldName &field, const QString &plain)
 {
     if (plain.isEmpty())
         return QByteArray();
-    auto key = AesGcm::open(m_wrapKey, rowContext(field.table, field.row), rowKey);
+    const auto key = this->rowKey(field.table, field.row, rowKey);
     if (!key)
         return key.error();
-    auto sealed = AesGcm::seal(*key, fieldContext(field), plain.toUtf8());
-    wipe(*key);
-    return sealed;
+    return AesGcm::seal(*key, fieldContext(field), plain.toUtf8());
 }
 
 Result<QString> FieldCipher::open(const QByteArray &rowKey, const FieldName &field, const QByteArray &sealed)
 {
     if (sealed.isEmpty())
         return QString();
-    auto key = AesGcm::open(m_wrapKey, rowContext(field.table, field.row), rowKey);
+    const auto key = this->rowKey(field.table, field.row, rowKey);
     if (!key)
         return key.error();
     const auto plain = AesGcm::open(*key, fieldContext(field), sealed);
-    wipe(*key);
     return plain.map([](const QByteArray &utf8) { return QString::fromUtf8(utf8); });
 }
 
@@ -131,11 +181,15 @@ QByteArray FieldCipher::blindIndex(const QString &kind, const QString &value)
         return {};
     const auto message = framed({kind.toUtf8(), value.toUtf8()});
     QByteArray index(EVP_MAX_MD_SIZE, Qt::Uninitialized);
-    uint size = 0;
-    HMAC(EVP_sha256(), m_indexKey.constData(), static_cast<int>(m_indexKey.size()),
-        reinterpret_cast<const uchar *>(message.constData()), static_cast<size_t>(message.size()),
-        reinterpret_cast<uchar *>(index.data()), &size);
-    index.truncate(size);
+    size_t size = 0;
+    const std::unique_ptr<EVP_MAC_CTX, FreeMac> mac(EVP_MAC_CTX_dup(m_index.get()));
+    if (!mac
+        || EVP_MAC_update(
+               mac.get(), reinterpret_cast<const uchar *>(message.constData()), static_cast<size_t>(message.size()))
+            != 1
+        || EVP_MAC_final(mac.get(), reinterpret_cast<uchar *>(index.data()), &size, EVP_MAX_MD_SIZE) != 1)
+        return {};
+    index.truncate(static_cast<qsizetype>(size));
     return index;
 }
 

@@ -6,6 +6,8 @@
 
 #include <memory>
 
+struct evp_mac_ctx_st;
+
 namespace Peak {
 
 /**
@@ -27,10 +29,24 @@ public:
     QByteArray blindIndex(const QString &kind, const QString &value) override;
 
 private:
+    /** The row whose fields are sealed or read just now: to unwrap its key costs as much as a field. */
+    struct OpenRow {
+        QByteArray context;
+        QByteArray wrapped;
+        QByteArray key;
+    };
+    struct FreeMac {
+        void operator()(evp_mac_ctx_st *mac) const;
+    };
+
     explicit FieldCipher(QByteArray masterKey);
 
+    Result<QByteArray> rowKey(const QString &table, const QString &row, const QByteArray &wrapped);
+    void keepRow(const QByteArray &context, const QByteArray &wrapped, const QByteArray &key);
+
     QByteArray m_wrapKey;
-    QByteArray m_indexKey;
+    std::unique_ptr<evp_mac_ctx_st, FreeMac> m_index; ///< Keyed; copied for every value.
+    OpenRow m_row;
 };
 
 } // namespace Peak

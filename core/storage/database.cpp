@@ -23,8 +23,6 @@ quint64 inodeOf(const QString &path)
     struct stat facts = {};
     return ::stat(QFile::encodeName(path).constData(), &facts) == 0 ? facts.st_ino : 0;
 }
-
-int primaryCode(const QSqlError &error) { return error.nativeErrorCode().toInt() & 0xff; }
 } // namespace
 
 Database::Database(QString path, const QString &user, const DatabaseOptions &options)
@@ -56,6 +54,7 @@ Result<Ok> Database::connect()
         m_broken = true;
         return failure(m_database.lastError(), u"open"_s);
     }
+    m_handle = *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
     m_inode = inodeOf(m_path);
     m_broken = false;
     const auto configured = configure();
@@ -67,8 +66,7 @@ Result<Ok> Database::configure()
 {
     if (m_options.gated) {
         // The last connection to close would checkpoint, outside the gate.
-        auto *handle = *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
-        sqlite3_db_config(handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
     }
     if (m_options.readOnly)
         return execute(u"PRAGMA query_only = ON"_s);
@@ -91,6 +89,8 @@ Result<Ok> Database::configure()
 void Database::disconnect()
 {
     m_prepared.clear();
+    m_plain.clear(); // With a statement left the connection would stay open.
+    m_handle = nullptr;
     m_database.close();
     m_database = {};
     QSqlDatabase::removeDatabase(m_connectionName);
@@ -152,12 +152,37 @@ Result<Ok> Database::migrate(const std::vector<Migration> &schema)
     });
 }
 
-Result<QSqlQuery *> Database::run(const QString &sql, const QVariantList &values)
+Result<Ok> Database::requireUsable()
 {
     // A new connection in the middle of a transaction would go on without what was written so far.
     if (m_inTransaction && m_broken)
         return Error{Error::Kind::Storage, u"%1 was lost within a transaction"_s.arg(m_path)};
-    if (const auto usable = reconnectIfBroken(); !usable)
+    return reconnectIfBroken();
+}
+
+Result<Statement *> Database::runPlain(const QString &sql, const QVariantList &values)
+{
+    if (const auto usable = requireUsable(); !usable)
+        return usable.error();
+    const auto refused = [&] {
+        return failure(sqlite3_extended_errcode(m_handle), QString::fromUtf8(sqlite3_errmsg(m_handle)), sql);
+    };
+    auto &statement = m_plain[sql];
+    if (!statement)
+        statement = std::make_shared<Statement>(m_handle, sql);
+    if (!statement->valid()) {
+        const auto error = refused();
+        m_plain.remove(sql);
+        return error;
+    }
+    if (!statement->run(values))
+        return refused();
+    return statement.get();
+}
+
+Result<QSqlQuery *> Database::run(const QString &sql, const QVariantList &values)
+{
+    if (const auto usable = requireUsable(); !usable)
         return usable.error();
 
     auto &query = m_prepared[sql];
@@ -191,31 +216,33 @@ Result<Ok> Database::finish(QSqlQuery &query)
 
 Result<Ok> Database::execute(const QString &sql, const QVariantList &values)
 {
-    auto query = run(sql, values);
-    if (!query)
-        return query.error();
-    m_changedRows = (*query)->numRowsAffected();
-    m_lastInsertId = (*query)->lastInsertId().toLongLong();
-    return finish(**query);
+    const auto done = runPlain(sql, values);
+    if (!done)
+        return done.error();
+    m_changedRows = sqlite3_changes(m_handle);
+    m_lastInsertId = sqlite3_last_insert_rowid(m_handle);
+    return Ok{};
 }
 
 Result<qint64> Database::number(const QString &sql, const QVariantList &values)
 {
-    const auto found = row(sql, values, [](const QSqlQuery &query) { return query.value(0).toLongLong(); });
-    if (!found)
-        return found.error();
-    return found->value_or(0);
+    return runPlain(sql, values).map([](Statement *statement) { return statement->number(); });
 }
 
 Error Database::failure(const QSqlError &error, const QString &what)
 {
-    const int code = primaryCode(error);
-    m_broken = m_broken || code == SQLITE_IOERR;
-    m_damaged = m_damaged || code == SQLITE_CORRUPT || code == SQLITE_NOTADB;
+    return failure(error.nativeErrorCode().toInt(), error.text(), what);
+}
+
+Error Database::failure(int code, const QString &text, const QString &what)
+{
+    const int primary = code & 0xff;
+    m_broken = m_broken || primary == SQLITE_IOERR;
+    m_damaged = m_damaged || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
     // Values are bound, so neither the statement nor the message carries people's data.
     return {Error::Kind::Storage,
         u"%1: %2 (%3) in: %4"_s.arg(
-            QFileInfo(m_path).fileName(), error.text().trimmed(), error.nativeErrorCode(), what.left(80))};
+            QFileInfo(m_path).fileName(), text.trimmed(), QString::number(code), what.left(80))};
 }
 
 Result<Database::Entered> Database::begin()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/storage/statement.h"
 #include "core/storage/writegate.h"
 
 #include <QHash>
@@ -140,7 +141,9 @@ private:
     Result<Ok> configure();
     Result<Ok> adopt(const std::vector<Migration> &schema);
     Result<Ok> migrate(const std::vector<Migration> &schema);
+    Result<Ok> requireUsable();
     Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);
+    Result<Statement *> runPlain(const QString &sql, const QVariantList &values);
     Result<Ok> finish(QSqlQuery &query);
     template<class T>
     Result<T> finish(QSqlQuery &query, T value)
@@ -150,6 +153,7 @@ private:
         return value;
     }
     Error failure(const QSqlError &error, const QString &what);
+    Error failure(int code, const QString &text, const QString &what);
     Result<Entered> begin();
     Result<Ok> start(const QString &begin);
     Result<Ok> commit();
@@ -160,7 +164,9 @@ private:
     DatabaseOptions m_options;
     WriteGate m_gate;
     QSqlDatabase m_database;
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared;
+    sqlite3 *m_handle = nullptr; ///< Of m_database, while it is open.
+    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared; ///< What gives rows.
+    QHash<QString, std::shared_ptr<Statement>> m_plain; ///< What gives none, or one number.
     int m_changedRows = 0;
     qint64 m_lastInsertId = 0;
     quint64 m_inode = 0; ///< Of the file we opened: someone may have set it aside since.

@@ -64,11 +64,11 @@ Result<Order> OrderStore::submit(
     const OrderId &id, const OrderRequest &request, const Totals &totals, const Alongside &alongside)
 {
     const auto stored = m_database.write([&]() -> Result<Order> {
-        const auto before = byId(id);
+        const auto before = m_database.number(u"SELECT count(*) FROM customer_order WHERE uuid = ?"_s, {id.toString()});
         if (!before)
             return before.error();
-        if (*before)
-            return **before;
+        if (*before > 0)
+            return existing(id);
         auto order = insert(id, request, totals);
         if (!order || !alongside)
             return order;
@@ -93,6 +93,16 @@ Result<Order> OrderStore::submit(
     if (*there)
         return **there;
     return Error{Error::Kind::Storage, stored.error().message};
+}
+
+Result<Order> OrderStore::existing(const OrderId &id)
+{
+    const auto order = byId(id);
+    if (!order)
+        return order.error();
+    if (!*order)
+        return Error{Error::Kind::NotFound, u"no such order"_s};
+    return **order;
 }
 
 Result<Order> OrderStore::insert(const OrderId &id, const OrderRequest &request, const Totals &totals)
@@ -149,11 +159,11 @@ Result<Ok> OrderStore::name(Order &order)
         {day.toString(Qt::ISODate)});
     if (!seq)
         return seq.error();
-    order.reference = u"K%1-%2-%3-%4"_s.arg(m_identity.kioskId)
-                          .arg(day.toString(u"yyyyMMdd"_s))
-                          .arg(*seq, 4, 10, QChar(u'0'))
-                          .arg(randomBase32());
-    order.ticketNumber = u"%1-%2"_s.arg(m_identity.kioskId).arg(*seq, 3, 10, QChar(u'0'));
+    const QString kiosk = QString::number(m_identity.kioskId);
+    const QString number = QString::number(*seq);
+    const QString isoDay = day.toString(Qt::ISODate).remove(u'-');
+    order.reference = u'K' + kiosk + u'-' + isoDay + u'-' + number.rightJustified(4, u'0') + u'-' + randomBase32();
+    order.ticketNumber = kiosk + u'-' + number.rightJustified(3, u'0');
     return Ok{};
 }
 

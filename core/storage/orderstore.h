@@ -95,6 +95,7 @@ public:
     [[nodiscard]] QDate localDay() const;
 
 private:
+    Result<Order> existing(const OrderId &id);
     Result<Order> insert(const OrderId &id, const OrderRequest &request, const Totals &totals);
     Result<Ok> name(Order &order);
     Result<Ok> insertLines(qint64 row, const QList<OrderLine> &lines);
