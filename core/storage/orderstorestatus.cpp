@@ -1,0 +1,117 @@
+// OrderStore: how the status of an order changes, from the POS and from here.
+#include "core/storage/orderstore.h"
+
+#include "core/logging.h"
+#include "core/storage/outboxstore.h"
+
+using namespace Qt::StringLiterals;
+
+namespace Peak {
+
+static QString orEmpty(const QString &text)
+{
+    return text.isNull() ? u""_s : text; // A null text would bind as NULL.
+}
+
+Result<QList<Order>> OrderStore::applyPosNews(const PosOrder &news)
+{
+    return m_database.write([&]() -> Result<QList<Order>> {
+        const auto orders = byPosOrder(news.id);
+        if (!orders)
+            return orders.error();
+        QList<Order> changed;
+        for (const auto &order : *orders) {
+            const auto taken = takeNews(order, news, orders->size() == 1);
+            if (!taken)
+                return taken.error();
+            if (*taken)
+                changed.append(**taken);
+        }
+        return changed;
+    });
+}
+
+/** Gives the order as it is now if the news changed it. `alone`: no other order of ours shares the ticket. */
+Result<std::optional<Order>> OrderStore::takeNews(const Order &order, const PosOrder &news, bool alone)
+{
+    Order next = order;
+    // A status of ours still on its way is newer than what the POS says.
+    const auto onTheWay = m_database.number(
+        u"SELECT count(*) FROM outbox JOIN customer_order ON customer_order.id = order_row WHERE uuid = ? AND "
+        "operation = 'status' AND state IN ('queued', 'sending', 'in_doubt')"_s,
+        {order.id.toString()});
+    if (!onTheWay)
+        return onTheWay.error();
+    if (*onTheWay == 0)
+        next.status = news.status.value_or(order.status);
+    if (alone && !news.totals.estimate)
+        next.totals = news.totals;
+    if (!news.number.isEmpty())
+        next.posNumber = news.number;
+    if (next.status == order.status && next.totals == order.totals && next.posNumber == order.posNumber)
+        return std::optional<Order>();
+
+    next.version = order.version + 1;
+    next.updatedAt = m_clock.now();
+    const auto updated = m_database.execute(
+        u"UPDATE customer_order SET status = ?, amount = ?, estimate = ?, version = version + 1, updated_at = ?, "
+        "data = json_set(data, '$.sub_total', ?, '$.discount_total', ?, '$.tax_total', ?, '$.pos_number', ?) "
+        "WHERE uuid = ?"_s,
+        {toWord(next.status), next.totals.total.minor(), next.totals.estimate, toMs(next.updatedAt),
+            next.totals.subTotal.minor(), next.totals.discountTotal.minor(), next.totals.taxTotal.minor(),
+            orEmpty(next.posNumber), order.id.toString()});
+    if (!updated)
+        return updated.error();
+    if (next.status != order.status) {
+        const auto noted = m_events.append(
+            {0, order.id, {}, Actor::pos(), u"status"_s, toWord(order.status), toWord(next.status), news.word});
+        if (!noted)
+            return noted.error();
+        qCInfo(lcOrders) << "order" << order.reference << "at the POS now" << toWord(next.status);
+    }
+    return std::optional(next);
+}
+
+Result<Order> OrderStore::changeStatus(const OrderId &id, OrderStatus to, int version, const Actor &actor, bool tellPos)
+{
+    return m_database.write([&]() -> Result<Order> {
+        const auto found = byId(id);
+        if (!found)
+            return found.error();
+        if (!*found)
+            return Error{Error::Kind::NotFound, u"no such order"_s};
+        Order order = **found;
+        if (order.version != version)
+            return Error{Error::Kind::Conflict, u"the order was changed meanwhile"_s};
+        if (!staffMayMove(order.status, to)) {
+            return Error{Error::Kind::Invalid,
+                u"an order that is %1 cannot become %2"_s.arg(toWord(order.status), toWord(to)), {}, u"order_status"_s};
+        }
+        const auto now = m_clock.now();
+        const auto updated =
+            m_database.execute(u"UPDATE customer_order SET status = ?, version = version + 1, updated_at = ?, "
+                               "delivery = iif(? AND delivery = 'delivered', 'queued', delivery) WHERE uuid = ?"_s,
+                {toWord(to), toMs(now), tellPos, id.toString()});
+        if (!updated)
+            return updated.error();
+        const auto noted =
+            m_events.append({0, id, {}, actor, u"status"_s, toWord(order.status), toWord(to), QString()});
+        if (!noted)
+            return noted.error();
+        if (tellPos) {
+            const auto row = m_database.number(u"SELECT id FROM customer_order WHERE uuid = ?"_s, {id.toString()});
+            if (!row)
+                return row.error();
+            if (auto queued = enqueueOperation(m_database, *row, Operation::Status, toWord(to), now); !queued)
+                return queued.error();
+            if (order.delivery == Delivery::Delivered)
+                order.delivery = Delivery::Queued;
+        }
+        order.status = to;
+        order.version += 1;
+        order.updatedAt = now;
+        return order;
+    });
+}
+
+} // namespace Peak
