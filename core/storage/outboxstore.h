@@ -33,11 +33,7 @@ struct OutboxEntry {
 
 /** Puts an operation behind all others of the order, to begin after `delay`; part of the caller's transaction. */
 Result<Ok> enqueueOperation(Database &database, qint64 orderRow, Operation operation, const QString &payload,
-    Instant now, Milliseconds delay = Milliseconds(0)); part of the caller's transaction. */
-Result<Ok> enqueueOperation(
-    Database &database, qint64 orderRow, Operation operation, const QString &payload, Instant now, Instant due); part of the caller's transaction. */
-Result<Ok> enqueueOperation(
-    Database &database, qint64 orderRow, Operation operation, const QString &payload, Instant now);
+    Instant now, Milliseconds delay = Milliseconds(0));
 
 /** How much is waiting, for screens and metrics. */
 struct QueueState {
