@@ -25,8 +25,8 @@ static constexpr int pauseMicroseconds = 10'000;
 static int import(const QString &catalog, int count, const QString &path)
 {
     const auto menu = orDie(Menu::fromFile(catalog));
-    menu.page(0, 1000); // What the words and one page take is there before.
-    const long before = peakKilobytes();
+    const auto first = menu.page(0, 1000); // What the words and one page take is there before.
+    const long before = first.isEmpty() ? 0 : peakKilobytes();
     const double cpu = cpuMicroseconds();
     const auto begin = Stopwatch::now();
     const std::unique_ptr<QThread> thread(QThread::create([&] { orDie(importMenu(menu, count, path)); }));
