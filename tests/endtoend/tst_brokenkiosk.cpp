@@ -1,3 +1,4 @@
+#include "tests/endtoend/eventually.h"
 #include "tests/endtoend/store.h"
 
 #include <QDir>
@@ -108,7 +109,7 @@ private Q_SLOTS:
 
         // Room again: the same touch now takes it, once.
         QVERIFY2(rosa->act({u"tap placeOrderButton"_s, u"wait ticketNumber"_s}), qPrintable(rosa->complaint()));
-        QTRY_COMPARE_WITH_TIMEOUT(m_store->tickets().size(), 1, 20'000);
+        EVENTUALLY(m_store->tickets().size(), qsizetype(1), 20'000);
         QCOMPARE(m_store->orders().size(), 1);
     }
 
@@ -150,7 +151,7 @@ private Q_SLOTS:
         QVERIFY(harm(m_store->dataFile(u"orders.db"_s)));
 
         QVERIFY2(m_store->openAgent(), qPrintable(m_store->problem()));
-        QTRY_COMPARE(readiness(), 503);
+        EVENTUALLY(readiness(), 503, 5'000);
         QCOMPARE(m_store->order({u"x"_s, u"y"_s, {}}).status, 503);
         const auto rosa = m_store->customer();
         QVERIFY(rosa->come());
@@ -169,7 +170,7 @@ private Q_SLOTS:
         QVERIFY(m_store->agent().end());
         QVERIFY(overwrite(m_store->dataFile(u"catalog.db"_s), 0, QByteArray(5000, 'x')));
         QVERIFY2(m_store->openAgent(), qPrintable(m_store->problem()));
-        QTRY_COMPARE_WITH_TIMEOUT(readiness(), 200, 60'000);
+        EVENTUALLY(readiness(), 200, 60'000);
         QCOMPARE(m_store->items().size(), before);
     }
 

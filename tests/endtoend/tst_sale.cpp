@@ -1,3 +1,4 @@
+#include "tests/endtoend/eventually.h"
 #include "tests/endtoend/store.h"
 
 #include <QTest>
@@ -56,7 +57,7 @@ private Q_SLOTS:
         const auto number = rosa->say(u"text ticketNumber"_s);
         QVERIFY2(!number.isEmpty(), qPrintable(rosa->complaint()));
 
-        QTRY_COMPARE_WITH_TIMEOUT(delivery(), u"delivered"_s, 20'000);
+        EVENTUALLY(delivery(), u"delivered"_s, 20'000);
         const auto order = onlyOrder();
         QCOMPARE(order["ticket_number"_L1].toString(), number);
         QCOMPARE(order["amount"_L1].toString(), u"30.00"_s);
@@ -72,7 +73,7 @@ private Q_SLOTS:
 
         const auto path = u"tickets/%1/status"_s.arg(ticket["ticket_id"_L1].toString());
         m_store->control("POST", path, {{u"status"_s, u"PACKED_READY"_s}});
-        QTRY_COMPARE_WITH_TIMEOUT(onlyOrder()["status"_L1].toString(), u"PACKED_READY"_s, 10'000);
+        EVENTUALLY(onlyOrder()["status"_L1].toString(), u"PACKED_READY"_s, 10'000);
         QVERIFY2(rosa->act({u"waittext orderText Your order is ready"_s}), qPrintable(rosa->complaint()));
     }
 
@@ -101,7 +102,7 @@ private Q_SLOTS:
             qPrintable(rosa->complaint()));
 
         QVERIFY2(posIsDown ? m_store->openPos() : m_store->openAgent(), qPrintable(m_store->problem()));
-        QTRY_COMPARE_WITH_TIMEOUT(delivery(), u"delivered"_s, 40'000);
+        EVENTUALLY(delivery(), u"delivered"_s, 40'000);
         QCOMPARE(onlyOrder()["customer_id"_L1].toString(), rosasId);
         QCOMPARE(m_store->standings(), (QHash<QString, int>{{onlyOrder()["reference"_L1].toString(), 1}}));
         QVERIFY2(rosa->act({u"waitgone offlineLabel 15000"_s, u"waittext orderText The counter has your order"_s}),
@@ -124,7 +125,7 @@ private Q_SLOTS:
         const auto next = m_store->customer();
         QVERIFY(next->come());
         QVERIFY2(next->act({u"wait startButton 20000"_s}), qPrintable(next->complaint()));
-        QTRY_COMPARE_WITH_TIMEOUT(delivery(), u"delivered"_s, 20'000);
+        EVENTUALLY(delivery(), u"delivered"_s, 20'000);
         QVERIFY(last.endsWith(onlyOrder()["ticket_number"_L1].toString()));
         QCOMPARE(m_store->standings(), (QHash<QString, int>{{onlyOrder()["reference"_L1].toString(), 1}}));
     }
