@@ -32,9 +32,11 @@ public:
 
     QCoro::Task<Result<HttpReply>> send(HttpRequest request) override
     {
-        if (request.writes)
+        auto sending = m_inner.send(request);
+        const auto reply = co_await sending;
+        if (request.writes && reply && reply->status < 300)
             writes.append(request);
-        return m_inner.send(std::move(request));
+        co_return reply;
     }
 
     QList<HttpRequest> writes;
