@@ -75,6 +75,8 @@ public:
      * that changed.
      */
     Result<QList<Order>> applyPosNews(const PosOrder &news);
+    /** The same inside the caller's transaction. */
+    Result<QList<Order>> takePosNews(const PosOrder &news);
     /**
      * A staff or API move, queued for the POS where `tellPos`. Conflict when `version` is no longer the order's;
      * Invalid when the table forbids it.

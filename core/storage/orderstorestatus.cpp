@@ -15,20 +15,23 @@ static QString orEmpty(const QString &text)
 
 Result<QList<Order>> OrderStore::applyPosNews(const PosOrder &news)
 {
-    return m_database.write([&]() -> Result<QList<Order>> {
-        const auto orders = byPosOrder(news.id);
-        if (!orders)
-            return orders.error();
-        QList<Order> changed;
-        for (const auto &order : *orders) {
-            const auto taken = takeNews(order, news, orders->size() == 1);
-            if (!taken)
-                return taken.error();
-            if (*taken)
-                changed.append(**taken);
-        }
-        return changed;
-    });
+    return m_database.write([&] { return takePosNews(news); });
+}
+
+Result<QList<Order>> OrderStore::takePosNews(const PosOrder &news)
+{
+    const auto orders = byPosOrder(news.id);
+    if (!orders)
+        return orders.error();
+    QList<Order> changed;
+    for (const auto &order : *orders) {
+        const auto taken = takeNews(order, news, orders->size() == 1);
+        if (!taken)
+            return taken.error();
+        if (*taken)
+            changed.append(**taken);
+    }
+    return changed;
 }
 
 /** Gives the order as it is now if the news changed it. `alone`: no other order of ours shares the ticket. */

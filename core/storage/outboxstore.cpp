@@ -231,6 +231,8 @@ Result<Ok> OutboxStore::settleDelivered(const OutboxEntry &entry, const PosOrder
             return named;
         if (auto noted = recordMove(entry, Delivery::Delivered, pos.id.toString()); !noted)
             return noted;
+        if (const auto news = m_orders.takePosNews(pos); !news)
+            return news.error();
         if (entry.operation != Operation::Create || !entry.resent)
             return Ok{};
         const auto row = m_database.number(u"SELECT order_row FROM outbox WHERE seq = ?"_s, {entry.seq});

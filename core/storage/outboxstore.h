@@ -72,6 +72,7 @@ public:
     Result<Ok> turnIntoMerge(const OutboxEntry &entry, const MergeTarget &target);
     /** A merge that cannot be done any more becomes an ordinary create again. */
     Result<Ok> turnIntoCreate(const OutboxEntry &entry, const QString &why);
+    /** Also takes over what the POS says about the ticket, in the same transaction. */
     Result<Ok> settleDelivered(const OutboxEntry &entry, const PosOrder &pos);
     Result<Ok> settleRejected(const OutboxEntry &entry, const Error &error);
     /** Not sent, or known not to have been executed: goes out again at `nextTry`. */

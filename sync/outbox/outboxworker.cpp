@@ -345,8 +345,6 @@ Result<Ok> OutboxWorker::settleFound(const OutboxEntry &entry, const PosOrder &p
         return settled;
     qCInfo(lcOutbox) << "order" << entry.order.toString() << toWord(entry.operation) << "delivered as"
                      << pos.id.toString();
-    if (const auto applied = m_orders.applyPosNews(pos); !applied)
-        return applied.error();
     Q_EMIT delivered(entry.order);
     return Ok{};
 }
