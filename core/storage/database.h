@@ -116,7 +116,8 @@ public:
 
     /**
      * Moves the WAL into the file and makes it durable there, behind the gate; Storage when a reader held that up.
-     * Does nothing while it is smaller than `fromBytes`.
+     * Does nothing while it is smaller than `fromBytes`; with such a limit it waits for no reader and leaves the file
+     * at its size, to be written over. Without one it empties the file: nothing of what was there is left.
      */
     Result<Ok> checkpoint(qint64 fromBytes = 0);
     [[nodiscard]] qint64 walBytes() const;

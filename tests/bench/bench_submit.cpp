@@ -17,8 +17,6 @@ using namespace Qt::StringLiterals;
 using namespace Peak;
 using namespace Peak::Bench;
 
-static constexpr qint64 longWal = 4 * 1024 * 1024; ///< When the agent empties the write-ahead log.
-
 namespace {
 struct Product {
     std::unique_ptr<Shop> shop;
@@ -38,7 +36,8 @@ struct Product {
             const auto begin = Stopwatch::now();
             const auto order = orDie(shop->orders->submit(id, request, totals));
             samples.add(microsecondsSince(begin));
-            orDie(shop->database->checkpoint(longWal));
+            if (samples.count() % ordersACheckpoint == 0)
+                orDie(shop->database->checkpoint(1));
         }
         cpu += cpuMicroseconds() - cpuBefore;
         syncs += syncCount() - syncsBefore;

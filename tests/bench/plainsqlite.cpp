@@ -1,7 +1,6 @@
 #include "tests/bench/plainsqlite.h"
 
 #include <QFile>
-#include <QFileInfo>
 
 #include <sqlite3.h>
 
@@ -10,8 +9,6 @@ using namespace Qt::StringLiterals;
 namespace Peak::Bench {
 
 namespace {
-constexpr qint64 longWal = 4 * 1024 * 1024; ///< As the agent has it.
-
 /** `order` is what tells the rows' order, by its number in customer_order. */
 struct Table {
     const char *name;
@@ -33,7 +30,7 @@ QByteArray placeholders(int count) { return "?" + QByteArray(",?").repeated(coun
 
 void PlainSqlite::FreeValue::operator()(sqlite3_value *value) const { sqlite3_value_free(value); }
 
-PlainSqlite::PlainSqlite(const QString &path) : m_path(path)
+PlainSqlite::PlainSqlite(const QString &path)
 {
     if (sqlite3_open(QFile::encodeName(path).constData(), &m_database) != SQLITE_OK)
         qFatal("%s", sqlite3_errmsg(m_database));
@@ -134,15 +131,10 @@ Samples PlainSqlite::write()
         const auto begin = Stopwatch::now();
         writeOrder(order);
         samples.add(microsecondsSince(begin));
-        checkpointWhenLong();
+        if (samples.count() % ordersACheckpoint == 0)
+            execute("PRAGMA wal_checkpoint(PASSIVE)");
     }
     return samples;
-}
-
-void PlainSqlite::checkpointWhenLong()
-{
-    if (QFileInfo(m_path + u"-wal"_s).size() >= longWal)
-        execute("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
 } // namespace Peak::Bench

@@ -13,6 +13,9 @@ struct sqlite3_value;
 
 namespace Peak::Bench {
 
+/** After so many orders the write-ahead log is moved into the file, about as often as on a busy day. */
+constexpr size_t ordersACheckpoint = 50;
+
 /**
  * The rows of orders, written through SQLite's C API with nothing around it: the least an order can cost on this
  * schema. The rows are those that the product wrote.
@@ -46,9 +49,7 @@ private:
     void learnTable(sqlite3 *from, size_t table, int count);
     void run(sqlite3_stmt *statement);
     void writeOrder(const OrderRows &rows);
-    void checkpointWhenLong();
 
-    QString m_path;
     sqlite3 *m_database = nullptr;
     sqlite3_stmt *m_begin = nullptr;
     sqlite3_stmt *m_commit = nullptr;

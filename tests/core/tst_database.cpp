@@ -346,6 +346,21 @@ private Q_SLOTS:
         QVERIFY(writer->checkpoint().ok());
         QCOMPARE(writer->walBytes(), 0);
     }
+
+    void aLogThatGrewLargeIsMovedAndWrittenOver()
+    {
+        const auto writer = open();
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(add(*writer, QString::number(i)).ok());
+        const auto size = writer->walBytes();
+        QVERIFY(writer->checkpoint(1).ok());
+        QVERIFY(add(*writer, u"over"_s).ok());
+        QCOMPARE(writer->walBytes(), size);
+        QCOMPARE(count(*writer), 21);
+        QVERIFY(writer->checkpoint().ok());
+        QCOMPARE(writer->walBytes(), 0);
+        QCOMPARE(count(*open()), 21);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestDatabase)
