@@ -8,10 +8,7 @@ using namespace Qt::StringLiterals;
 
 namespace Peak {
 
-DataDirectory::DataDirectory(QString path)
-    : m_path(std::move(path))
-{
-}
+DataDirectory::DataDirectory(QString path) : m_path(std::move(path)) { }
 
 Result<DataDirectory> DataDirectory::prepare(const QString &path)
 {

@@ -22,8 +22,8 @@ struct PosSettings {
     int requestsPerSecond = 0; ///< 0: the vendor's own pace.
     std::chrono::seconds connectTimeout{10};
     std::chrono::seconds readTimeout{30};
-    /// The vendor's own table, checked against its list of keys and types; values are QString, qint64, bool or QStringList.
-    /// Only keys the file has, and always `auth_mode` where the vendor has several.
+    /// The vendor's own table, checked against its list of keys and types; values are QString, qint64, bool or
+    /// QStringList. Only keys the file has, and always `auth_mode` where the vendor has several.
     QVariantMap vendorTable;
 
     [[nodiscard]] QString text(const QString &key, const QString &fallback = {}) const
@@ -65,7 +65,7 @@ struct StoreConfig {
     Currency currency;
     QString license;
     std::chrono::seconds idleWarning{60}; ///< Until the customer is asked whether they are still there.
-    std::chrono::seconds idleReset{30};   ///< Then until the session ends.
+    std::chrono::seconds idleReset{30}; ///< Then until the session ends.
     PosSettings pos;
     QString secretStore = QStringLiteral("keychain"); ///< "keychain" or "credentials".
     QString apiHost = QStringLiteral("127.0.0.1");

@@ -58,8 +58,8 @@ QString orEmpty(const QString &text)
 
 QString toWord(Operation operation) { return wordOf(operationWords, operation); }
 
-Result<Ok> enqueueOperation(Database &database, qint64 orderRow, Operation operation, const QString &payload,
-    Instant now, Milliseconds delay)
+Result<Ok> enqueueOperation(
+    Database &database, qint64 orderRow, Operation operation, const QString &payload, Instant now, Milliseconds delay)
 {
     return database.execute(u"INSERT INTO outbox (order_row, operation, payload, state, scheduled_at, next_try_ms, "
                             "created_at) VALUES (?, ?, ?, 'queued', ?, ?, ?)"_s,

@@ -13,17 +13,17 @@ struct Capabilities {
     bool preview = false;
     bool update = false;
     bool cancel = false;
-    bool resume = false;           ///< A further order of the same customer may join an open one.
+    bool resume = false; ///< A further order of the same customer may join an open one.
     bool discountCodes = false;
     bool findCustomer = false;
     bool createCustomer = false;
-    bool needsCustomer = false;    ///< No order without a customer of the POS.
+    bool needsCustomer = false; ///< No order without a customer of the POS.
     bool incrementalCatalog = false;
     bool externalReference = false; ///< Our reference comes back with the order.
-    bool idempotentCreate = false;  ///< The same key twice is one order at the POS.
+    bool idempotentCreate = false; ///< The same key twice is one order at the POS.
     bool listByStatus = false;
     QSet<OrderStatus> settableStatuses;
-    QList<Identity> identities;     ///< Ways to look a customer up, the usual one first.
+    QList<Identity> identities; ///< Ways to look a customer up, the usual one first.
 };
 
 } // namespace Peak

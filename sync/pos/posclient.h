@@ -15,23 +15,23 @@ namespace Peak {
 /** What became of an order whose send had no clear end. */
 struct Recovery {
     enum class Verdict {
-        Found,      ///< The POS holds it: `order`.
-        LookAgain,  ///< Not there yet, and too early to say no: ask again after `wait`.
-        NotThere,   ///< It was not executed. Sending again is safe.
+        Found, ///< The POS holds it: `order`.
+        LookAgain, ///< Not there yet, and too early to say no: ask again after `wait`.
+        NotThere, ///< It was not executed. Sending again is safe.
         Unknowable, ///< This vendor gives no way to know: a person decides.
         Superseded, ///< A merge that was not executed and no longer can be: the order becomes a ticket of its own.
     };
 
     Verdict verdict = Verdict::Unknowable;
     std::optional<PosOrder> order; ///< With Found.
-    std::chrono::seconds wait{0};  ///< With LookAgain.
+    std::chrono::seconds wait{0}; ///< With LookAgain.
 };
 
 /** A create that may have been executed. */
 struct UnclearCreate {
     Order order;
     Instant firstSentAt; ///< When the first try went out, wall clock.
-    int looks = 0;       ///< How often recover() was asked before.
+    int looks = 0; ///< How often recover() was asked before.
 };
 
 /** A status or cancellation to write to the POS. */
@@ -58,14 +58,14 @@ struct CatalogRequest {
 struct CatalogPage {
     QList<Product> products;
     QList<SetAside> setAside;
-    CatalogCursor next;         ///< Empty on the last page.
-    int announced = -1;         ///< How many products the POS says there are; -1 when it does not.
-    bool carriesStock = true;   ///< False for feeds whose stock must not be believed (Treez "changed").
+    CatalogCursor next; ///< Empty on the last page.
+    int announced = -1; ///< How many products the POS says there are; -1 when it does not.
+    bool carriesStock = true; ///< False for feeds whose stock must not be believed (Treez "changed").
 };
 
 /** One line of what a connection test found. */
 struct ConnectionCheck {
-    QString what;   ///< "credentials", "clock", "catalogue", …
+    QString what; ///< "credentials", "clock", "catalogue", …
     bool passed = false;
     QString advice; ///< Plain words: what is wrong and who can fix it.
 };
@@ -100,7 +100,8 @@ public:
     /** Orders that changed since, or all open ones where the vendor cannot say; for status polling. */
     virtual QCoro::Task<Result<StatusNews>> changedOrders(Instant since) = 0;
 
-    /** One look, no waiting inside: the caller comes back after Recovery::wait. An Error means the look itself failed. */
+    /** One look, no waiting inside: the caller comes back after Recovery::wait. An Error means the look itself failed.
+     */
     virtual QCoro::Task<Result<Recovery>> recoverCreate(UnclearCreate unclear) = 0;
     virtual QCoro::Task<Result<Recovery>> recoverUpdate(MergeTarget target) = 0;
     virtual QCoro::Task<Result<Recovery>> recoverStatus(StatusChange change) = 0;
