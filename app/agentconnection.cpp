@@ -104,7 +104,7 @@ QString AgentConnection::ask(Question question, std::chrono::milliseconds patien
         return {};
     }
     const QString request = QString::number(++m_lastQuestion) + u'-' + QUuid::createUuid().toString(QUuid::Id128);
-    m_questions.insert(request, std::move(question));
+    m_questions.insert(request, question);
     QTimer::singleShot(patience, this, [this, request] {
         if (!m_questions.contains(request))
             return;

@@ -16,9 +16,7 @@ class Formatting {
     Q_DECLARE_TR_FUNCTIONS(Peak::Formatting)
 
 public:
-    explicit Formatting(QLocale locale = QLocale(QLocale::English, QLocale::UnitedStates)) : m_locale(std::move(locale))
-    {
-    }
+    explicit Formatting(QLocale locale = QLocale(QLocale::English, QLocale::UnitedStates)) : m_locale(locale) { }
 
     /** "$1,234.50"; a currency without a sign of its own shows its code. */
     [[nodiscard]] QString money(Money amount) const;

@@ -77,7 +77,7 @@ ProductQuery productQueryOf(QueryReader &query, const QTimeZone &zone)
 }
 } // namespace
 
-CatalogRoutes::CatalogRoutes(CatalogStore &catalog, QTimeZone zone) : m_catalog(catalog), m_zone(std::move(zone)) { }
+CatalogRoutes::CatalogRoutes(CatalogStore &catalog, QTimeZone zone) : m_catalog(catalog), m_zone(zone) { }
 
 void CatalogRoutes::addTo(ApiRouter &router)
 {

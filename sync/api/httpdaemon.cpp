@@ -64,7 +64,9 @@ struct HttpServer::Daemon::Callbacks {
     static void connection(void *self, MHD_Connection *, void **context, MHD_ConnectionNotificationCode what)
     {
         if (what == MHD_CONNECTION_NOTIFY_STARTED)
-            *context = reinterpret_cast<void *>(quintptr(++static_cast<Daemon *>(self)->m_connections));
+            *context = reinterpret_cast<void *>(
+                quintptr(++static_cast<Daemon *>(self)
+                               ->m_connections)); // NOLINT(performance-no-int-to-ptr): a number in an opaque slot
     }
 
     static MHD_Result refuse(MHD_Connection *connection, int status)

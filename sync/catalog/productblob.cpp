@@ -1,6 +1,7 @@
 #include "sync/catalog/productblob.h"
 
 #include <QDataStream>
+#include <QIODevice>
 
 namespace Peak::ProductBlob {
 

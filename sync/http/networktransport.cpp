@@ -35,7 +35,7 @@ Result<std::unique_ptr<NetworkTransport>> NetworkTransport::make(const Clock &cl
 }
 
 NetworkTransport::NetworkTransport(const Clock &clock, Options options, QSslConfiguration tls)
-    : m_clock(clock), m_options(std::move(options)), m_tls(std::move(tls))
+    : m_clock(clock), m_options(std::move(options)), m_tls(tls)
 {
     m_network.setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
 }

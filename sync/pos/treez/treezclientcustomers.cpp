@@ -121,7 +121,7 @@ QCoro::Task<Result<Customer>> TreezClient::createCustomer(Customer customer)
         co_return made;
     // Refused, most likely because they are there already; or made, and the answer got lost. Both are found by looking.
     using enum Error::Kind;
-    const Error error = made.error();
+    const Error &error = made.error();
     if (error.kind != Rejected && error.kind != Conflict && error.kind != InDoubt && error.kind != Malformed)
         co_return error;
     auto looking = existingCustomer(customer.contact);
