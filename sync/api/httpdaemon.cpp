@@ -63,10 +63,10 @@ struct HttpServer::Daemon::Callbacks {
 
     static void connection(void *self, MHD_Connection *, void **context, MHD_ConnectionNotificationCode what)
     {
-        if (what == MHD_CONNECTION_NOTIFY_STARTED)
-            *context = reinterpret_cast<void *>(
-                quintptr(++static_cast<Daemon *>(self)
-                               ->m_connections)); // NOLINT(performance-no-int-to-ptr): a number in an opaque slot
+        if (what != MHD_CONNECTION_NOTIFY_STARTED)
+            return;
+        const quintptr number = ++static_cast<Daemon *>(self)->m_connections;
+        *context = reinterpret_cast<void *>(number); // NOLINT(performance-no-int-to-ptr): an opaque slot for a number
     }
 
     static MHD_Result refuse(MHD_Connection *connection, int status)
