@@ -147,9 +147,9 @@ void AgentApplication::connectPosParts()
     connect(m_poller.get(), &StatusPoller::orderChanged, this, tellApp);
     connect(m_worker.get(), &OutboxWorker::delivered, this, &AgentApplication::refreshStock);
     connect(m_link.get(), &AgentLink::woken, m_worker.get(), &OutboxWorker::wake);
-    connect(m_catalogSync.get(), &CatalogSync::catalogChanged, m_link.get(), &AgentLink::setCatalogGeneration);
+    connect(m_catalogSync.get(), &CatalogSync::catalogChanged, m_link.get(), &AgentSimpleSource::setCatalogGeneration);
     connect(m_pos.watch.get(), &PosWatch::stateChanged, this, [this] {
-        m_link->setPosState(m_pos.watch->state());
+        m_link->showPosState(m_pos.watch->state());
         m_worker->wake();
     });
 }

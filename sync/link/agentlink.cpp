@@ -88,7 +88,7 @@ Result<Ok> AgentLink::listen(const QUrl &address)
     return Ok{};
 }
 
-void AgentLink::setPosState(PosWatch::State state) { AgentSimpleSource::setPosState(wordOf(state)); }
+void AgentLink::showPosState(PosWatch::State state) { AgentSimpleSource::setPosState(wordOf(state)); }
 
 void AgentLink::countQueue()
 {

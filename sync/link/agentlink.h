@@ -26,8 +26,7 @@ public:
 
     /** Storage when the socket cannot be opened, for instance because another agent has it. */
     Result<Ok> listen(const QUrl &address);
-    void setPosState(PosWatch::State state);
-    void setCatalogGeneration(qint64 generation) { AgentSimpleSource::setCatalogGeneration(generation); }
+    void showPosState(PosWatch::State state);
     /** Counts the queue anew for the app's badge. */
     void countQueue();
 
