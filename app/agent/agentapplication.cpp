@@ -131,7 +131,7 @@ Result<Ok> AgentApplication::openCatalog()
 void AgentApplication::connectParts()
 {
     if (const auto state = m_catalog->state())
-        m_link->setCatalogGeneration(state->generation);
+        m_link->showCatalogGeneration(state->generation);
     m_link->countQueue();
     if (m_pos.client)
         connectPosParts();
@@ -147,7 +147,7 @@ void AgentApplication::connectPosParts()
     connect(m_poller.get(), &StatusPoller::orderChanged, this, tellApp);
     connect(m_worker.get(), &OutboxWorker::delivered, this, &AgentApplication::refreshStock);
     connect(m_link.get(), &AgentLink::woken, m_worker.get(), &OutboxWorker::wake);
-    connect(m_catalogSync.get(), &CatalogSync::catalogChanged, m_link.get(), &AgentSimpleSource::setCatalogGeneration);
+    connect(m_catalogSync.get(), &CatalogSync::catalogChanged, m_link.get(), &AgentLink::showCatalogGeneration);
     connect(m_pos.watch.get(), &PosWatch::stateChanged, this, [this] {
         m_link->showPosState(m_pos.watch->state());
         m_worker->wake();

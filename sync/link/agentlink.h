@@ -27,6 +27,7 @@ public:
     /** Storage when the socket cannot be opened, for instance because another agent has it. */
     Result<Ok> listen(const QUrl &address);
     void showPosState(PosWatch::State state);
+    void showCatalogGeneration(qint64 generation) { setCatalogGeneration(generation); }
     /** Counts the queue anew for the app's badge. */
     void countQueue();
 
