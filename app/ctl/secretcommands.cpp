@@ -7,6 +7,8 @@
 
 #include <QFile>
 
+#include <unistd.h>
+
 using namespace Qt::StringLiterals;
 
 namespace Peak {
@@ -29,9 +31,15 @@ QStringList knownNames(const StoreConfig &config)
 Result<QByteArray> valueFromStdin()
 {
     QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly))
+    if (!input.open(STDIN_FILENO, QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{Error::Kind::Invalid, u"stdin cannot be read"_s};
-    auto value = input.read(LargestSecret + 2);
+    QByteArray value; // A pipe hands over what its writer has written so far: one read may be half a secret.
+    while (value.size() < LargestSecret + 2) {
+        const auto part = input.read(LargestSecret + 2 - value.size());
+        if (part.isEmpty())
+            break;
+        value += part;
+    }
     if (value.endsWith('\n'))
         value.chop(value.endsWith("\r\n") ? 2 : 1);
     if (value.isEmpty())

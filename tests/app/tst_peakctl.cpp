@@ -5,6 +5,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <sys/ioctl.h>
+
 using namespace Qt::StringLiterals;
 
 /** What a run of peakctl left behind. */
@@ -49,6 +51,12 @@ private:
     Run secret(const QStringList &arguments, const QByteArray &input = {}, const QString &store = u"keychain"_s)
     {
         return runWith(QStringList{u"--config"_s, config(store), u"secret"_s} + arguments, input);
+    }
+
+    static int bytesWaiting(const QFile &pipe)
+    {
+        int bytes = -1;
+        return ::ioctl(pipe.handle(), FIONREAD, &bytes) == 0 ? bytes : -1;
     }
 
 private Q_SLOTS:
@@ -109,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(first.code, 0);
         QCOMPARE(secret({u"set"_s, u"pos.api_key"_s}, "-----BEGIN\nMIIE\n").code, 0);
         QCOMPARE(secret({u"list"_s}).out, u"pos.api_key\nsmtp.password\n"_s);
+    }
+
+    void takesASecretThatComesInPieces()
+    {
+        QProcess process;
+        process.start(
+            QStringLiteral(PEAKCTL), {u"--config"_s, config(u"keychain"_s), u"secret"_s, u"set"_s, u"pii.key"_s});
+        QVERIFY(process.waitForStarted());
+        QFile pipe(u"/proc/%1/fd/0"_s.arg(process.processId()));
+        QVERIFY(pipe.open(QIODevice::ReadOnly | QIODevice::Unbuffered));
+        process.write(QByteArray(24, 'a'));
+        QVERIFY(process.waitForBytesWritten());
+        QTRY_COMPARE(bytesWaiting(pipe), 0); // The program has it before the rest is there.
+        process.write(QByteArray(40, 'a'));
+        process.closeWriteChannel();
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(QString::fromUtf8(process.readAllStandardError()), QString());
+        QCOMPARE(process.exitCode(), 0);
     }
 
     void refusesBadSecrets_data()
