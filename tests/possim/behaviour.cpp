@@ -40,11 +40,24 @@ QJsonObject Behaviour::toJson() const
         all[row.name] = this->*row.value;
     for (const auto &row : switches)
         all[row.name] = this->*row.value;
+    all["vendor"_L1] = vendor;
     return all;
+}
+
+static bool setOwn(QJsonObject &own, const QJsonObject &members)
+{
+    for (auto member = members.begin(); member != members.end(); ++member) {
+        if (!own.contains(member.key()) || own.value(member.key()).type() != member.value().type())
+            return false;
+        own[member.key()] = member.value();
+    }
+    return true;
 }
 
 static bool setOne(Behaviour &behaviour, const QString &name, const QJsonValue &value)
 {
+    if (name == "vendor"_L1 && value.isObject())
+        return setOwn(behaviour.vendor, value.toObject());
     for (const auto &row : numbers) {
         if (name == row.name && value.isDouble()) {
             behaviour.*row.value = value.toInteger();

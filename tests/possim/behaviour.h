@@ -22,6 +22,7 @@ struct Behaviour {
     bool announceTokenLife = false; ///< Name it in the token reply.
     bool newestFirst = true; ///< Order of ticket lists when the caller asks for none.
     qint64 seed = 1; ///< Of everything random.
+    QJsonObject vendor; ///< What only this vendor has: Simulator::ownSettings(), changed.
 
     [[nodiscard]] QJsonObject toJson() const;
     /** Takes over the members that are given. Invalid for unknown ones and wrong types; then nothing is changed. */

@@ -56,6 +56,7 @@ Result<Ok> Host::openStore()
     if (!made)
         return made.error();
     m_simulator = *std::move(made);
+    m_behaviour.vendor = m_simulator->ownSettings();
     return Ok{};
 }
 

@@ -59,6 +59,8 @@ public:
     virtual Result<QJsonObject> changeProduct(const QJsonObject &change) = 0;
     virtual Result<QJsonObject> putCustomer(const QJsonObject &customer) = 0;
     virtual void expireTokens() = 0;
+    /** The settings only this vendor has, as they are at the start; Behaviour::vendor holds them as they are now. */
+    [[nodiscard]] virtual QJsonObject ownSettings() const { return {}; }
     /** Orders the simulator has made, those whose answer was lost included. */
     [[nodiscard]] virtual qint64 createsExecuted() const = 0;
 };
