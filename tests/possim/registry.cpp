@@ -1,5 +1,6 @@
 #include "tests/possim/registry.h"
 
+#include "tests/possim/flowhub/flowhubsim.h"
 #include "tests/possim/treez/treezsim.h"
 
 using namespace Qt::StringLiterals;
@@ -15,7 +16,8 @@ struct Vendor {
 
 // clang-format off
 constexpr Vendor table[] = {
-    {"treez"_L1, &TreezSim::make},
+    {"treez"_L1,   &TreezSim::make},
+    {"flowhub"_L1, &FlowhubSim::make},
 };
 // clang-format on
 
