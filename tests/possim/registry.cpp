@@ -1,7 +1,7 @@
 #include "tests/possim/registry.h"
 
-#include "tests/possim/flowhub/flowhubsim.h"
 #include "tests/possim/covasoft/covasoftsim.h"
+#include "tests/possim/flowhub/flowhubsim.h"
 #include "tests/possim/treez/treezsim.h"
 
 using namespace Qt::StringLiterals;
@@ -17,10 +17,9 @@ struct Vendor {
 
 // clang-format off
 constexpr Vendor table[] = {
-    {"treez"_L1,   &TreezSim::make},
-    {"flowhub"_L1, &FlowhubSim::make},
+    {"treez"_L1,    &TreezSim::make},
+    {"flowhub"_L1,  &FlowhubSim::make},
     {"covasoft"_L1, &CovasoftSim::make},
-    {"treez"_L1, &TreezSim::make},
 };
 // clang-format on
 
