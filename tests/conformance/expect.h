@@ -21,5 +21,7 @@ inline void expectOneTicket(Shop &shop, const Order &order) { expectOneTicket(sh
 void expectLeftToPerson(Shop &shop, const Order &order);
 /** How this vendor's rig says that the scenario ends: one ticket unless it says that a person decides. */
 void expectEnd(Shop &shop, const Order &order);
+/** A pull whose answer is broken like that fails, says so, and leaves the menu as it was. */
+void brokenPull(Shop &shop, const QString &fault);
 
 } // namespace Peak::Conformance

@@ -53,9 +53,9 @@ QJsonObject Rig::stockOf(const Product &product, int pieces) const
     return {{u"id"_s, product.values.first().id.toString()}, {u"quantity"_s, pieces}};
 }
 
-QJsonObject Rig::renamed(const Product &product, const QString &name) const
+QJsonObject Rig::changed(const Product &product, const QString &name, Money price) const
 {
-    return {{u"id"_s, product.id.toString()}, {u"name"_s, name}};
+    return {{u"id"_s, product.id.toString()}, {u"name"_s, name}, {u"price"_s, price.toDecimal()}};
 }
 
 } // namespace Peak::Conformance

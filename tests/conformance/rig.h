@@ -112,7 +112,7 @@ public:
     [[nodiscard]] virtual QJsonArray items(const QMap<QString, int> &pieces) const = 0;
     /** The bodies of Simulator::setStock() and changeProduct(). */
     [[nodiscard]] virtual QJsonObject stockOf(const Product &product, int pieces) const;
-    [[nodiscard]] virtual QJsonObject renamed(const Product &product, const QString &name) const;
+    [[nodiscard]] virtual QJsonObject changed(const Product &product, const QString &name, Money price) const;
 };
 
 using MakeRig = std::unique_ptr<Rig> (*)();

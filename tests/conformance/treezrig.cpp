@@ -51,7 +51,11 @@ public:
 
     [[nodiscard]] DiscountCodes codes() const override { return {u"WELCOME10"_s, u"NOSUCHCODE"_s, u"EXPIRED"_s}; }
 
-    [[nodiscard]] int catalogSize() const override { return 2090; }
+    [[nodiscard]] int catalogSize() const override
+    {
+        return 2'199
+            - 4; // Each size is a product; without the priceless, the fee, the deactivated and the second twin.
+    }
 
     [[nodiscard]] QList<AwkwardProduct> awkward() const override
     {

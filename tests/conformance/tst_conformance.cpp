@@ -65,7 +65,10 @@ private Q_SLOTS:
         QVERIFY2(shop.problem().isEmpty(), qPrintable(shop.problem()));
         const auto opened = shop.open();
         QVERIFY2(opened, opened ? "" : qPrintable(opened.error().message));
-        if (rig->cannot(name).isEmpty())
+        const bool can = rig->cannot(name).isEmpty();
+        if (scenario->needs)
+            QCOMPARE(can, scenario->needs(shop.can())); // A reason stands for what the client itself declares.
+        if (can)
             scenario->run(shop);
         else if (scenario->refusal)
             scenario->refusal(shop);
