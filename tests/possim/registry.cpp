@@ -2,6 +2,7 @@
 
 #include "tests/possim/covasoft/covasoftsim.h"
 #include "tests/possim/flowhub/flowhubsim.h"
+#include "tests/possim/leaflogix/leaflogixsim.h"
 #include "tests/possim/treez/treezsim.h"
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ constexpr Vendor table[] = {
     {"treez"_L1,    &TreezSim::make},
     {"flowhub"_L1,  &FlowhubSim::make},
     {"covasoft"_L1, &CovasoftSim::make},
+    {"leaflogix"_L1, &LeaflogixSim::make},
 };
 // clang-format on
 
