@@ -18,8 +18,8 @@ struct Vendor {
 
 // clang-format off
 constexpr Vendor table[] = {
-    {"treez"_L1,    &TreezSim::make},
-    {"flowhub"_L1,  &FlowhubSim::make},
+    {"treez"_L1, &TreezSim::make},
+    {"flowhub"_L1, &FlowhubSim::make},
     {"covasoft"_L1, &CovasoftSim::make},
     {"leaflogix"_L1, &LeaflogixSim::make},
 };
