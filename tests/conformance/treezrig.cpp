@@ -66,8 +66,8 @@ public:
             {u"Bulk Bin Blossom"_s, Fate::PriceFrom},
             {u"Delivery Fee"_s, Fate::Absent},
             {u"Staff Sample"_s, Fate::Hidden},
-            {u"Last Year's Lollipop"_s, Fate::Absent},
-            {u"Oversold Mints"_s, Fate::SoldOut},
+            {u"Last Year's Lollipop"_s, Fate::Hidden},
+            {u"Oversold Mints"_s, Fate::SetAside},
             {u"Weightless Haze"_s, Fate::Sold},
         };
     }
