@@ -1,5 +1,6 @@
 #include "tests/possim/registry.h"
 
+#include "tests/possim/blaze/blazesim.h"
 #include "tests/possim/covasoft/covasoftsim.h"
 #include "tests/possim/flowhub/flowhubsim.h"
 #include "tests/possim/leaflogix/leaflogixsim.h"
@@ -22,6 +23,7 @@ constexpr Vendor table[] = {
     {"flowhub"_L1, &FlowhubSim::make},
     {"covasoft"_L1, &CovasoftSim::make},
     {"leaflogix"_L1, &LeaflogixSim::make},
+    {"blaze"_L1, &BlazeSim::make},
 };
 // clang-format on
 
