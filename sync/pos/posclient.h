@@ -97,7 +97,8 @@ public:
     virtual QCoro::Task<Result<Totals>> preview(Order order) = 0;
 
     virtual QCoro::Task<Result<PosOrder>> read(PosOrderId id) = 0;
-    /** Orders that changed since, or all open ones where the vendor cannot say; for status polling. */
+    /** Orders that changed since, or all open ones where the vendor cannot say; for status polling. Unsupported where a
+     * POS only tells about one order at a time: then the caller read()s those it has open. */
     virtual QCoro::Task<Result<StatusNews>> changedOrders(Instant since) = 0;
 
     /** One look, no waiting inside: the caller comes back after Recovery::wait. An Error means the look itself failed.

@@ -10,7 +10,8 @@ namespace Peak {
 
 namespace {
 constexpr std::chrono::minutes overlap(2); ///< Clocks differ; a change seen twice changes nothing.
-}
+constexpr qsizetype mostReads = 40; ///< In one round.
+} // namespace
 
 StatusPoller::StatusPoller(
     OrderStore &orders, PosClient &client, const Clock &clock, std::chrono::seconds interval, QObject *parent)
@@ -39,7 +40,8 @@ QCoro::Task<Result<Ok>> StatusPoller::poll()
         co_return Ok{};
     m_busy = true;
     const Instant startedAt = m_clock.now();
-    const auto news = co_await m_client.changedOrders(askSince(startedAt));
+    auto asking = ask(*open, askSince(startedAt));
+    const auto news = co_await asking;
     m_busy = false;
     if (!news) {
         qCWarning(lcStatus) << "cannot ask for changes:" << toWord(news.error().kind) << news.error().message;
@@ -52,6 +54,45 @@ QCoro::Task<Result<Ok>> StatusPoller::poll()
     if (applied)
         m_mark = startedAt - overlap;
     co_return applied;
+}
+
+QCoro::Task<Result<StatusNews>> StatusPoller::ask(QList<PosOrderId> open, Instant since)
+{
+    auto asking = m_client.changedOrders(since);
+    const auto news = co_await asking;
+    if (news || news.error().kind != Error::Kind::Unsupported)
+        co_return news;
+    auto reading = readOneByOne(open);
+    co_return co_await reading;
+}
+
+/** Stops at the first failure; what was read before it counts, and the next round begins with the one that failed. */
+QCoro::Task<Result<StatusNews>> StatusPoller::readOneByOne(QList<PosOrderId> open)
+{
+    StatusNews news;
+    const auto turn = turnOf(open);
+    for (const auto &id : turn) {
+        auto reading = m_client.read(id);
+        const auto order = co_await reading;
+        if (order)
+            news.orders.append(*order);
+        else if (order.error().kind == Error::Kind::NotFound)
+            qCWarning(lcStatus) << "the POS no longer knows" << id.toString();
+        else if (news.orders.isEmpty())
+            co_return order.error();
+        else
+            break;
+        m_lastRead = id;
+    }
+    co_return news;
+}
+
+/** Whose turn it is in this round: those behind the last one read, then from the beginning. */
+QList<PosOrderId> StatusPoller::turnOf(QList<PosOrderId> open) const
+{
+    std::ranges::sort(open);
+    std::ranges::rotate(open, std::ranges::upper_bound(open, m_lastRead));
+    return open.first(std::min(open.size(), mostReads));
 }
 
 /** After a start everything since the oldest open order last changed; and the clock may have been set back. */

@@ -9,7 +9,10 @@
 
 namespace Peak {
 
-/** Brings what happens to our orders at the POS back to the kiosk, by change or by list, never ticket by ticket. */
+/**
+ * Brings what happens to our orders at the POS back to the kiosk: by change or by list, and ticket by ticket only where
+ * the vendor has neither; then a round reads a limited number and the next one goes on from there.
+ */
 class StatusPoller : public QObject {
     Q_OBJECT
 
@@ -30,6 +33,9 @@ Q_SIGNALS:
 
 private:
     Instant askSince(Instant now);
+    QCoro::Task<Result<StatusNews>> ask(QList<PosOrderId> open, Instant since);
+    QCoro::Task<Result<StatusNews>> readOneByOne(QList<PosOrderId> open);
+    [[nodiscard]] QList<PosOrderId> turnOf(QList<PosOrderId> open) const;
     Result<Ok> apply(const QList<PosOrder> &news, const QSet<PosOrderId> &open);
 
     OrderStore &m_orders;
@@ -37,6 +43,7 @@ private:
     const Clock &m_clock;
     QTimer m_timer;
     std::optional<Instant> m_mark; ///< Changes before this have been seen.
+    PosOrderId m_lastRead; ///< Where the last round of single reads ended.
     QSet<QString> m_unknownWords; ///< Told to the log once.
     bool m_busy = false;
 };

@@ -108,6 +108,27 @@ private Q_SLOTS:
         QVERIFY(m_pos->news.asked.last() < back);
     }
 
+    void withoutAListEachOpenOrderIsRead()
+    {
+        const Order first = deliver(u"T-1"_s);
+        const Order second = deliver(u"T-2"_s);
+        m_pos->news.otherwise = [](const Instant &) { return Error{Error::Kind::Unsupported, u"no list"_s}; };
+        m_pos->reads.outcomes.enqueue(ticket(u"T-1"_s, u"IN_PROCESS"_s));
+        m_pos->reads.fail(Error::Kind::Unreachable);
+        QVERIFY(awaited(m_poller->poll()).ok());
+        QCOMPARE(m_book->order(first.id).status, OrderStatus::InProcess);
+        m_pos->reads.fail(Error::Kind::Unreachable);
+        QCOMPARE(awaited(m_poller->poll()).error().kind, Error::Kind::Unreachable);
+        m_pos->reads.outcomes.enqueue(ticket(u"T-2"_s, u"PACKED_READY"_s));
+        m_pos->reads.fail(Error::Kind::NotFound);
+        QVERIFY(awaited(m_poller->poll()).ok());
+        QCOMPARE(m_book->order(second.id).status, OrderStatus::PackedReady);
+        const auto ids = QStringList{u"T-1"_s, u"T-2"_s, u"T-2"_s, u"T-2"_s, u"T-1"_s};
+        QCOMPARE(m_pos->reads.asked.size(), ids.size());
+        for (qsizetype i = 0; i < ids.size(); ++i)
+            QCOMPARE(m_pos->reads.asked[i].toString(), ids[i]);
+    }
+
     void onlyOneRoundAtATime()
     {
         deliver(u"T-1"_s);
