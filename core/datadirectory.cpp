@@ -1,8 +1,13 @@
 #include "core/datadirectory.h"
 
+#include "core/durablefile.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
@@ -14,11 +19,14 @@ Result<DataDirectory> DataDirectory::prepare(const QString &path)
 {
     const QDir directory(path);
     if (!directory.exists()) {
-        if (!QDir().mkpath(path))
-            return Error{Error::Kind::Storage, u"cannot make the data directory %1"_s.arg(path)};
+        if (const auto made = makeDirectory(path); !made)
+            return made.error();
         QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     }
-    return DataDirectory(directory.canonicalPath());
+    const QString canonical = directory.canonicalPath();
+    // A start that was killed as soon as it had made the directory left its name uncertain.
+    std::ignore = syncDirectory(QFileInfo(canonical).path());
+    return DataDirectory(canonical);
 }
 
 QString DataDirectory::ordersDatabase() const { return m_path + "/orders.db"_L1; }

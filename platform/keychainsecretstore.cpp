@@ -1,13 +1,12 @@
 #include "platform/keychainsecretstore.h"
 
+#include "core/durablefile.h"
 #include "core/logging.h"
 
 #include <qt6keychain/keychain.h>
 
-#include <QDir>
 #include <QEventLoop>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 #include <QTimer>
 
@@ -173,10 +172,7 @@ Result<Ok> KeychainSecretStore::enrol()
 
 Result<Ok> KeychainSecretStore::leaveMarker()
 {
-    QSaveFile marker(m_marker); // Commits through fsync and rename.
-    if (!QDir().mkpath(QFileInfo(m_marker).path()) || !marker.open(QIODevice::WriteOnly) || !marker.commit())
-        return Error{Error::Kind::Storage, u"cannot write %1: %2"_s.arg(m_marker, marker.errorString())};
-    return Ok{};
+    return makeDirectory(QFileInfo(m_marker).path()).andThen([&](Ok) { return replaceFile(m_marker, {}); });
 }
 
 } // namespace Peak

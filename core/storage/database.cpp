@@ -1,5 +1,6 @@
 #include "core/storage/database.h"
 
+#include "core/durablefile.h"
 #include "core/logging.h"
 
 #include <QFile>
@@ -256,6 +257,8 @@ Result<Database::Entered> Database::begin()
             return pass.error();
         m_broken = inodeOf(m_path) != m_inode; // Only behind the gate nobody can set it aside any more.
         entered.pass.emplace(std::move(*pass));
+        if (const auto mended = mendLog(); !mended)
+            return mended.error();
     }
     if (const auto begun = start(u"BEGIN IMMEDIATE"_s); !begun)
         return begun.error();
@@ -279,6 +282,10 @@ Result<Ok> Database::commit()
     }
     m_broken = true;
     rollback();
+    if (m_options.gated) {
+        if (const auto noted = m_gate.distrustLog(); !noted)
+            qCCritical(lcStorage) << noted.error().message;
+    }
     return Error{Error::Kind::InDoubt, u"commit failed, its outcome is unknown: "_s + done.error().message};
 }
 
@@ -303,8 +310,28 @@ Result<Ok> Database::checkpoint(qint64 fromBytes)
             return entered.error();
         pass.emplace(std::move(*entered));
     }
+    const bool distrusted = m_options.gated && m_gate.logIsDistrusted();
+    return distrusted ? mendLog() : moveLog(fromBytes == 0);
+}
+
+/** Nothing may be written behind what a failed sync has left; what can be read of the log goes into the file. */
+Result<Ok> Database::mendLog()
+{
+    if (!m_gate.logIsDistrusted())
+        return Ok{};
+    qCWarning(lcStorage) << "moving the log of" << m_path << "into it, because a sync of it failed";
+    if (const auto moved = moveLog(true); !moved)
+        return moved;
+    if (walBytes() != 0)
+        return Error{Error::Kind::Storage, u"%1: a reader keeps the log that cannot be trusted"_s.arg(m_path)};
+    return m_gate.trustLog();
+}
+
+/** Behind the gate. */
+Result<Ok> Database::moveLog(bool empty)
+{
     // A log that is written over costs a commit a third less than one that grows: the file system has nothing to note.
-    const auto sql = fromBytes > 0 ? u"PRAGMA wal_checkpoint(PASSIVE)"_s : u"PRAGMA wal_checkpoint(TRUNCATE)"_s;
+    const auto sql = empty ? u"PRAGMA wal_checkpoint(TRUNCATE)"_s : u"PRAGMA wal_checkpoint(PASSIVE)"_s;
     const auto whole = row(sql, {}, [](const QSqlQuery &query) {
         const bool busy = query.value(0).toBool();
         return !busy || (query.value(1).toInt() > 0 && query.value(1) == query.value(2));
@@ -313,7 +340,7 @@ Result<Ok> Database::checkpoint(qint64 fromBytes)
         return whole.error();
     if (!whole->value_or(false))
         return Error{Error::Kind::Storage, u"%1: a reader holds up the checkpoint"_s.arg(m_path)};
-    return Ok{};
+    return empty && walBytes() == 0 ? syncFile(m_path + u"-wal"_s) : Ok{};
 }
 
 Result<qint64> Database::dataVersion()

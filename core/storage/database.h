@@ -117,7 +117,8 @@ public:
     /**
      * Moves the WAL into the file and makes it durable there, behind the gate; Storage when a reader held that up.
      * Does nothing while it is smaller than `fromBytes`; with such a limit it waits for no reader and leaves the file
-     * at its size, to be written over. Without one it empties the file: nothing of what was there is left.
+     * at its size, to be written over. Without one it empties the file: nothing of what was there is left, or comes
+     * back with a power cut.
      */
     Result<Ok> checkpoint(qint64 fromBytes = 0);
     [[nodiscard]] qint64 walBytes() const;
@@ -156,6 +157,8 @@ private:
     Error failure(const QSqlError &error, const QString &what);
     Error failure(int code, const QString &text, const QString &what);
     Result<Entered> begin();
+    Result<Ok> mendLog();
+    Result<Ok> moveLog(bool empty);
     Result<Ok> start(const QString &begin);
     Result<Ok> commit();
     void rollback();

@@ -1,5 +1,6 @@
 #include "core/storage/orderdatabase.h"
 
+#include "core/durablefile.h"
 #include "core/logging.h"
 #include "core/storage/orderschema.h"
 
@@ -8,7 +9,6 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 using namespace Qt::StringLiterals;
 
@@ -49,11 +49,8 @@ Result<Marker> markerOf(Database &database)
 
 Result<Ok> writeMarker(const DataDirectory &directory, const Marker &marker)
 {
-    QSaveFile file(markerPath(directory)); // Syncs before it renames.
     const QJsonObject json{{u"instance"_s, marker.instance}, {u"events"_s, marker.events}};
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(json).toJson()) < 0 || !file.commit())
-        return refused(u"cannot write %1: %2"_s.arg(file.fileName(), file.errorString()));
-    return Ok{};
+    return replaceFile(markerPath(directory), QJsonDocument(json).toJson());
 }
 
 bool standsThere(const QString &path) { return QFile::exists(path) || QFile::exists(path + u"-wal"_s); }
@@ -155,7 +152,10 @@ Result<std::unique_ptr<Database>> openOrders(const DataDirectory &directory, con
 
 Result<Ok> rememberOrders(Database &database, const DataDirectory &directory)
 {
-    return markerOf(database).andThen([&](const Marker &marker) { return writeMarker(directory, marker); });
+    // As a writer: then what it read is on the disk for certain, and the marker never knows more than the database.
+    return database.write([&] { return markerOf(database); }).andThen([&](const Marker &marker) {
+        return writeMarker(directory, marker);
+    });
 }
 
 Result<QString> startNewOrders(const DataDirectory &directory)

@@ -6,6 +6,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -50,6 +51,24 @@ Result<WriteGate::Pass> WriteGate::enter(std::chrono::milliseconds patience)
         std::this_thread::sleep_for(pause);
     }
     return Pass(m_descriptor);
+}
+
+// The size of the lock's file says it: one byte is distrust.
+Result<Ok> WriteGate::distrustLog() { return setSize(1); }
+
+Result<Ok> WriteGate::trustLog() { return logIsDistrusted() ? setSize(0) : Ok{}; }
+
+bool WriteGate::logIsDistrusted() const
+{
+    struct stat facts = {};
+    return ::fstat(m_descriptor, &facts) != 0 || facts.st_size > 0;
+}
+
+Result<Ok> WriteGate::setSize(qint64 size)
+{
+    if (::ftruncate(m_descriptor, size) != 0)
+        return refused(m_path, errno);
+    return Ok{};
 }
 
 } // namespace Peak

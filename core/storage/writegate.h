@@ -35,7 +35,18 @@ public:
     /** Storage when the file cannot be opened, or another process keeps the gate longer than `patience`. */
     Result<Pass> enter(std::chrono::milliseconds patience = std::chrono::seconds(5));
 
+    /**
+     * A sync of the log failed: the kernel takes for written what may never have reached the disk, and whatever were
+     * written behind it would be lost with it. All processes see this until the log has been moved into the database.
+     * Only for whoever holds the gate.
+     */
+    Result<Ok> distrustLog();
+    Result<Ok> trustLog();
+    [[nodiscard]] bool logIsDistrusted() const;
+
 private:
+    Result<Ok> setSize(qint64 size);
+
     QString m_path;
     int m_descriptor = -1;
 };

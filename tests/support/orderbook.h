@@ -15,6 +15,8 @@ public:
     static constexpr auto Key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
     OrderBook() { open(); }
+    /** In a directory of the test's own. */
+    explicit OrderBook(DataDirectory where) : data(std::move(where)) { open(); }
 
     /** What a new process would do. False when the file is refused. */
     bool open()
