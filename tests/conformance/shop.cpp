@@ -4,6 +4,9 @@
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -11,7 +14,7 @@ using namespace std::chrono_literals;
 namespace Peak::Conformance {
 
 namespace {
-constexpr auto configText = R"([kiosk]
+constexpr auto configPattern = R"([kiosk]
 id = 7
 name = "Front door"
 [store]
@@ -25,13 +28,33 @@ vendor = "%1"
 requests_per_second = 1000
 [pos.%1]
 %2
+[secrets]
+store = "credentials"
+[api]
+listen = "127.0.0.1:%3"
 [[taxes]]
 name = "Sales tax"
 rate = "13"
 )"_L1;
+constexpr auto piiKey = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
 
 constexpr auto longestPatience = 24h; ///< Of the shop's time: longer than any vendor's recovery looks.
 constexpr int fewestProducts = 3;
+
+/** In memory where there is such a place: what a power cut leaves is tested elsewhere, a busy disk only costs time. */
+QString directoryPattern()
+{
+    const auto memory = u"/dev/shm"_s;
+    return (QFileInfo(memory).isWritable() ? memory : QDir::tempPath()) + u"/peak-conformance-XXXXXX"_s;
+}
+
+Result<Ok> writeFile(const QString &path, const QByteArray &text)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+        return Error{Error::Kind::Storage, u"%1: %2"_s.arg(path, file.errorString())};
+    return Ok{};
+}
 
 Result<QList<Product>> ordinaryProducts(const Rig &rig, PosClient &client)
 {
@@ -58,7 +81,7 @@ QMap<QString, int> piecesOf(const QList<OrderLine> &lines)
 }
 
 Shop::Shop(const Rig &rig, QString scenario, Possim::Host &host, ManualClock &clock)
-    : m_rig(rig), m_scenario(std::move(scenario)), m_host(host), m_clock(clock)
+    : m_rig(rig), m_scenario(std::move(scenario)), m_host(host), m_clock(clock), m_dir(directoryPattern())
 {
     const auto up = m_host.comeUp();
     const auto anew = m_host.reset();
@@ -66,12 +89,11 @@ Shop::Shop(const Rig &rig, QString scenario, Possim::Host &host, ManualClock &cl
         m_problem = (up ? anew : up).error().message;
 }
 
-Shop::~Shop() { closeAgent(); }
+Shop::~Shop() { stopAgent(); }
 
 Result<Ok> Shop::open()
 {
-    const auto table = QString::fromUtf8(m_rig.table(m_host.baseUrl()));
-    auto config = StoreConfig::parse(QString(configText).arg(m_rig.vendor(), table).toUtf8(), u"kiosk.toml"_s);
+    auto config = StoreConfig::parse(configText(8480), u"kiosk.toml"_s);
     if (!config)
         return config.error();
     m_config = std::move(*config);
@@ -80,12 +102,34 @@ Result<Ok> Shop::open()
     return openAgent();
 }
 
+QByteArray Shop::configText(quint16 port) const
+{
+    const auto table = QString::fromUtf8(m_rig.table(m_host.baseUrl()));
+    return QString(configPattern).arg(m_rig.vendor(), table).arg(port).toUtf8();
+}
+
+Result<QStringList> Shop::writeAgentFiles(quint16 port)
+{
+    const QDir credentials(file(u"credentials"_s));
+    QDir().mkpath(credentials.path());
+    auto secrets = m_rig.secrets();
+    secrets.insert(u"pii.key"_s, piiKey);
+    for (auto secret = secrets.cbegin(); secret != secrets.cend(); ++secret) {
+        if (auto written = writeFile(credentials.filePath(secret.key()), secret.value()); !written)
+            return written.error();
+    }
+    const auto config = file(u"kiosk.toml"_s);
+    if (auto written = writeFile(config, configText(port)); !written)
+        return written.error();
+    return QStringList{u"--config"_s, config, u"--data"_s, m_dir.path()};
+}
+
 Result<Ok> Shop::openBook()
 {
     const auto data = DataDirectory::prepare(m_dir.path());
     if (!data)
         return data.error();
-    auto cipher = FieldCipher::fromHex(QByteArray(64, 'a'));
+    auto cipher = FieldCipher::fromHex(piiKey);
     if (!cipher)
         return cipher.error();
     m_cipher = std::move(*cipher);
@@ -118,7 +162,7 @@ Result<Ok> Shop::openAgent()
     return Ok{};
 }
 
-void Shop::closeAgent()
+void Shop::stopAgent()
 {
     if (m_worker)
         m_worker->stop();
@@ -134,7 +178,7 @@ void Shop::closeAgent()
 Result<Ok> Shop::restart(AgentOptions options)
 {
     m_options = options;
-    closeAgent();
+    stopAgent();
     return openAgent();
 }
 

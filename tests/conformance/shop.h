@@ -28,8 +28,12 @@ public:
     ~Shop();
 
     Result<Ok> open();
-    /** The agent ends and starts again over the same files. */
+    /** The agent in this process ends and starts again over the same files. */
     Result<Ok> restart(AgentOptions options = {});
+    void stopAgent();
+    /** kiosk.toml and the secrets, for an agent in a process of its own; its API on `port`. Gives its arguments; its
+     * environment has to say where the secrets are: CREDENTIALS_DIRECTORY = file("credentials"). */
+    Result<QStringList> writeAgentFiles(quint16 port);
     /** What went wrong with the simulator or the files; empty when nothing did. */
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
@@ -81,7 +85,7 @@ public:
 private:
     Result<Ok> openBook();
     Result<Ok> openAgent();
-    void closeAgent();
+    [[nodiscard]] QByteArray configText(quint16 port) const;
 
     const Rig &m_rig;
     QString m_scenario;

@@ -1,5 +1,6 @@
-#include "core/logging.h"
+#include "tests/conformance/results.h"
 #include "tests/conformance/scenario.h"
+#include "tests/conformance/stand.h"
 
 #include <QLoggingCategory>
 #include <QTest>
@@ -16,28 +17,16 @@ class TestConformance : public QObject {
     Q_OBJECT
 
 private:
-    /** A vendor's simulator, kept over all scenarios: reading the catalogue takes its time. */
-    struct Stand {
-        ManualClock clock;
-        std::unique_ptr<Possim::Host> host;
-    };
-    std::map<QString, Stand> m_stands;
+    Stands m_stands;
+    QList<Outcome> m_outcomes;
 
-    Stand *stand(const Rig &rig)
+    static Outcome::End endOf(const Rig &rig, const QString &scenario)
     {
-        auto &stand = m_stands[rig.vendor()];
-        if (stand.host)
-            return &stand;
-        Possim::HostOptions options;
-        options.vendor = rig.vendor();
-        options.catalogPath = QStringLiteral(PEAK_TEST_DATA "/catalog/demo.json");
-        options.rateLimited = false;
-        rig.prepare(options);
-        stand.host = std::make_unique<Possim::Host>(options, stand.clock);
-        const auto started = stand.host->start();
-        if (!started)
-            qWarning("%s: %s", qPrintable(rig.vendor()), qPrintable(started.error().message));
-        return started ? &stand : nullptr;
+        if (QTest::currentTestFailed())
+            return Outcome::End::Failed;
+        if (!rig.cannot(scenario).isEmpty())
+            return Outcome::End::CannotHave;
+        return rig.leftToPerson(scenario).isEmpty() ? Outcome::End::Passed : Outcome::End::LeftToPerson;
     }
 
 private Q_SLOTS:
@@ -58,7 +47,7 @@ private Q_SLOTS:
     {
         QFETCH(const Rig *, rig);
         QFETCH(const Scenario *, scenario);
-        auto *const stand = this->stand(*rig);
+        auto *const stand = m_stands.of(*rig);
         QVERIFY(stand);
         const QString name(scenario->name);
         Shop shop(*rig, name, *stand->host, stand->clock);
@@ -72,6 +61,20 @@ private Q_SLOTS:
             scenario->run(shop);
         else if (scenario->refusal)
             scenario->refusal(shop);
+    }
+
+    void cleanup()
+    {
+        QFETCH(const Rig *, rig);
+        QFETCH(const Scenario *, scenario);
+        const QString name(scenario->name);
+        m_outcomes.append({rig->vendor(), name, endOf(*rig, name), rig->cannot(name) + rig->leftToPerson(name)});
+    }
+
+    void cleanupTestCase()
+    {
+        if (m_outcomes.size() == std::ssize(rigs()) * std::ssize(scenarios())) // Not after a part of them.
+            QVERIFY(writeOutcomes(QStringLiteral(PEAK_CONFORMANCE_OUTCOMES "/tst_conformance.tsv"), m_outcomes));
     }
 };
 
