@@ -4,6 +4,7 @@
 #include "tests/possim/covasoft/covasoftsim.h"
 #include "tests/possim/flowhub/flowhubsim.h"
 #include "tests/possim/leaflogix/leaflogixsim.h"
+#include "tests/possim/shopify/shopifysim.h"
 #include "tests/possim/treez/treezsim.h"
 
 using namespace Qt::StringLiterals;
@@ -24,6 +25,7 @@ constexpr Vendor table[] = {
     {"covasoft"_L1, &CovasoftSim::make},
     {"leaflogix"_L1, &LeaflogixSim::make},
     {"blaze"_L1, &BlazeSim::make},
+    {"shopify"_L1, &ShopifySim::make},
 };
 // clang-format on
 
