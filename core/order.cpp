@@ -4,6 +4,15 @@
 
 namespace Peak {
 
+Totals Totals::comingTo(Money sum) const
+{
+    const Money nothing(0, sum.currency());
+    const Money difference = sum - subTotal;
+    if (difference.isNegative())
+        return {subTotal, -difference, nothing, sum, false};
+    return {subTotal, nothing, difference, sum, false};
+}
+
 QList<TargetLine> mergedLines(const QList<TargetLine> &a, const QList<TargetLine> &b)
 {
     QMap<std::pair<ProductId, ProductValueId>, int> quantities;

@@ -50,6 +50,9 @@ struct Totals {
     Money total;
     bool estimate = true; ///< False only when the POS computed it.
 
+    /** These amounts where the POS tells only the sum: what they differ by is tax, or a discount where it is less. */
+    [[nodiscard]] Totals comingTo(Money sum) const;
+
     friend bool operator==(const Totals &, const Totals &) = default;
 };
 
@@ -126,6 +129,7 @@ struct PosOrder {
     CustomerId customer;
     QList<TargetLine> lines;
     Totals totals;
+    std::optional<Money> sum; ///< The total where the POS tells nothing more of its price; `totals` is empty then.
     bool paid = false;
     bool fromKiosk = false; ///< The POS says that a kiosk made it.
     Instant createdAt;

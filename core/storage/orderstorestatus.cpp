@@ -49,6 +49,8 @@ Result<std::optional<Order>> OrderStore::takeNews(const Order &order, const PosO
         next.status = news.status.value_or(order.status);
     if (alone && !news.totals.estimate)
         next.totals = news.totals;
+    else if (alone && news.sum)
+        next.totals = order.totals.comingTo(*news.sum);
     if (!news.number.isEmpty())
         next.posNumber = news.number;
     if (next.status == order.status && next.totals == order.totals && next.posNumber == order.posNumber)

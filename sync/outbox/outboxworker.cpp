@@ -167,6 +167,9 @@ OutboxWorker::Step OutboxWorker::look(OutboxEntry entry, Order order)
         co_return m_outbox.leaveToPerson(entry, u"the POS gives no way to know whether it has this order"_s);
     case Recovery::Verdict::Superseded:
         co_return m_outbox.turnIntoCreate(entry, u"the open ticket changed meanwhile"_s);
+    case Recovery::Verdict::Refused:
+        qCWarning(lcOutbox) << "order" << order.reference << "was refused by the POS after it had taken it";
+        co_return m_outbox.settleRejected(entry, Error{Error::Kind::Rejected, recovery->reason});
     }
     Q_UNREACHABLE();
 }

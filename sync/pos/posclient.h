@@ -20,11 +20,13 @@ struct Recovery {
         NotThere, ///< It was not executed. Sending again is safe.
         Unknowable, ///< This vendor gives no way to know: a person decides.
         Superseded, ///< A merge that was not executed and no longer can be: the order becomes a ticket of its own.
+        Refused, ///< The POS took it and has refused it since: `reason`. It does not hold it and never will.
     };
 
     Verdict verdict = Verdict::Unknowable;
     std::optional<PosOrder> order; ///< With Found.
     std::chrono::seconds wait{0}; ///< With LookAgain.
+    QString reason{}; ///< With Refused: in words for staff.
 };
 
 /** A create that may have been executed. */

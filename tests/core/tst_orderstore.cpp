@@ -382,6 +382,31 @@ private Q_SLOTS:
         QCOMPARE(m_book->order(order.id).status, PackedReady);
     }
 
+    void aPosThatTellsOnlyTheSumIsBelieved_data()
+    {
+        QTest::addColumn<qint64>("sum");
+        QTest::addColumn<qint64>("tax");
+        QTest::addColumn<qint64>("discount");
+        const qint64 sub = OrderBook::totals().subTotal.minor();
+        QTest::newRow("more than our lines") << sub + 321 << qint64(321) << qint64(0);
+        QTest::newRow("less than our lines") << sub - 100 << qint64(0) << qint64(100);
+    }
+    void aPosThatTellsOnlyTheSumIsBelieved()
+    {
+        QFETCH(qint64, sum);
+        const Order order = m_book->add();
+        deliver(order, u"T-1"_s);
+        PosOrder pos = news(u"T-1"_s, AwaitingProcessing);
+        pos.sum = Money(sum);
+        QCOMPARE(m_book->orders->applyPosNews(pos)->size(), 1);
+        const auto totals = m_book->order(order.id).totals;
+        QCOMPARE(totals.total.minor(), sum);
+        QTEST(totals.taxTotal.minor(), "tax");
+        QTEST(totals.discountTotal.minor(), "discount");
+        QVERIFY(!totals.estimate);
+        QCOMPARE(m_book->orders->applyPosNews(pos)->size(), 0); // The same again is no news.
+    }
+
     void totalsOfAMergedTicketGoToNoSingleOrder()
     {
         const Order one = m_book->add();

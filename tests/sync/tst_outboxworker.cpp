@@ -161,6 +161,7 @@ private Q_SLOTS:
         QTest::newRow("look again") << Recovery::Verdict::LookAgain << Delivery::InDoubt << 1;
         QTest::newRow("not there") << Recovery::Verdict::NotThere << Delivery::Delivered << 2;
         QTest::newRow("nobody knows") << Recovery::Verdict::Unknowable << Delivery::InDoubt << 1;
+        QTest::newRow("refused later") << Recovery::Verdict::Refused << Delivery::Rejected << 1;
     }
 
     void whatRecoveryFindsDecides()
@@ -170,7 +171,7 @@ private Q_SLOTS:
         client().creates.fail(Error::Kind::InDoubt);
         const Order order = m_book->add();
         client().createRecoveries.outcomes.enqueue(
-            Recovery{verdict, ScriptedPosClient::held(u"T-9"_s, order, OrderStatus::AwaitingProcessing), 10s});
+            Recovery{verdict, ScriptedPosClient::held(u"T-9"_s, order, OrderStatus::AwaitingProcessing), 10s, {}});
         run();
         QTEST(now(order).delivery, "delivery");
         QCOMPARE(client().creates.asked.size(), creates);
@@ -182,7 +183,8 @@ private Q_SLOTS:
             run();
         }
         QCOMPARE(client().keptOne.asked.size(), verdict == Recovery::Verdict::NotThere ? 1 : 0);
-        QCOMPARE(m_book->outbox->state()->problems, verdict == Recovery::Verdict::Unknowable ? 1 : 0);
+        const bool forStaff = verdict == Recovery::Verdict::Unknowable || verdict == Recovery::Verdict::Refused;
+        QCOMPARE(m_book->outbox->state()->problems, forStaff ? 1 : 0);
         if (verdict == Recovery::Verdict::LookAgain) {
             run();
             QCOMPARE(client().createRecoveries.asked.size(), 1); // Not before its time.
