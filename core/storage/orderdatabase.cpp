@@ -55,20 +55,34 @@ Result<Ok> writeMarker(const DataDirectory &directory, const Marker &marker)
 
 bool standsThere(const QString &path) { return QFile::exists(path) || QFile::exists(path + u"-wal"_s); }
 
-/** Gives the new name. The write-ahead log goes with its file, and first: it holds orders that are nowhere else. */
-Result<QString> setAside(const QString &path)
+/** Without a marker the next start would begin anew by itself, whatever is missing. */
+Result<Ok> ensureMarked(const DataDirectory &directory)
 {
+    return QFile::exists(markerPath(directory)) ? Ok{} : writeMarker(directory, {u"unknown"_s, 0});
+}
+
+/**
+ * Gives the new name. The write-ahead log goes with its file: it holds orders that are nowhere else. The file goes
+ * first, and for certain: a marked log without its file is refused at every start, the file alone would be opened.
+ */
+Result<QString> setAside(const DataDirectory &directory)
+{
+    const QString path = directory.ordersDatabase();
     WriteGate gate(path);
     const auto pass = gate.enter(); // Nobody is in the middle of a transaction that would go with the file.
     if (!pass)
         return pass.error();
+    if (const auto marked = ensureMarked(directory); !marked)
+        return marked.error();
     const QString name = path + u".broken-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd'T'HHmmss'Z'"_s);
     QString aside = name;
     for (int i = 2; standsThere(aside); ++i)
         aside = name + u'-' + QString::number(i);
-    for (const auto &suffix : {u"-wal"_s, u"-shm"_s, u""_s}) {
+    for (const auto &suffix : {u""_s, u"-wal"_s, u"-shm"_s}) {
         if (QFile::exists(path + suffix) && !QFile::rename(path + suffix, aside + suffix))
             return refused(u"cannot set %1 aside"_s.arg(path + suffix));
+        if (const auto synced = syncDirectory(directory.path()); !synced)
+            return synced.error();
     }
     return aside;
 }
@@ -106,14 +120,9 @@ Result<bool> isWhole(Database &database, Inspection inspection)
     });
 }
 
-Error setDamagedAside(const DataDirectory &directory, const QString &path, bool marked)
+Error setDamagedAside(const DataDirectory &directory, const QString &path)
 {
-    // First: without a marker the next start would begin anew by itself.
-    if (!marked) {
-        if (const auto written = writeMarker(directory, {u"unknown"_s, 0}); !written)
-            return written.error();
-    }
-    const auto aside = setAside(path);
+    const auto aside = setAside(directory);
     if (!aside)
         return aside.error();
     qCCritical(lcStorage) << "the order database is damaged and was set aside as" << *aside;
@@ -147,7 +156,7 @@ Result<std::unique_ptr<Database>> openOrders(const DataDirectory &directory, con
     if (known && !damaged)
         return database;
     database.reset();
-    return damaged ? setDamagedAside(directory, path, marker->has_value()) : known.error();
+    return damaged ? setDamagedAside(directory, path) : known.error();
 }
 
 Result<Ok> rememberOrders(Database &database, const DataDirectory &directory)
@@ -165,11 +174,13 @@ Result<QString> startNewOrders(const DataDirectory &directory)
     const auto pass = opening.enter();
     if (!pass)
         return pass.error();
-    const auto aside = standsThere(path) ? setAside(path) : Result<QString>(QString());
+    const auto aside = standsThere(path) ? setAside(directory) : Result<QString>(QString());
     if (!aside)
         return aside;
     if (QFile::exists(markerPath(directory)) && !QFile::remove(markerPath(directory)))
         return refused(u"cannot remove %1"_s.arg(markerPath(directory)));
+    if (const auto synced = syncDirectory(directory.path()); !synced)
+        return synced.error();
     return aside;
 }
 

@@ -1,5 +1,8 @@
+#include "core/storage/catalogstore.h"
+#include "sync/catalog/catalogwriter.h"
 #include "tests/support/diskimage.h"
 #include "tests/support/diskrecorder.h"
+#include "tests/support/products.h"
 #include "tests/sync/powerlossday.h"
 
 #include <QDirIterator>
@@ -95,6 +98,30 @@ private:
         return all;
     }
 
+    static DataDirectory shopIn(const QTemporaryDir &root)
+    {
+        return *DataDirectory::prepare(QDir(root.path()).canonicalPath() + u"/data/shop"_s);
+    }
+
+    /** What the catalogue at `path` shows; nothing when it is neither one of `known` nor empty. */
+    static std::optional<QStringList> shownIn(const QString &path, const QMap<qint64, QStringList> &known)
+    {
+        const auto database = openCatalogForReading(path, u"app"_s);
+        if (!database)
+            return std::nullopt;
+        CatalogStore store(**database);
+        const auto state = store.state();
+        const auto products = store.products({.limit = 1000});
+        const auto check = (*database)->quickCheck();
+        if (!state || !products || !check || *check != "ok"_L1)
+            return std::nullopt;
+        QStringList shown;
+        for (const auto &product : *products)
+            shown.append(product.id.toString() + u':' + product.name);
+        shown.sort();
+        return shown == known.value(state->generation) ? std::optional(shown) : std::nullopt;
+    }
+
     static QMap<QString, QByteArray> contentsOf(const QString &root)
     {
         QMap<QString, QByteArray> contents;
@@ -133,7 +160,7 @@ private Q_SLOTS:
     void everyPromiseIsKept()
     {
         QFETCH(Loss, loss);
-        const auto cuts = sample(m_day.calls.size(), 40);
+        const auto cuts = sample(m_day.calls.size(), 20);
         const auto wrong = afterCuts(m_day, cuts, loss);
         QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
         qInfo("%lld disks", static_cast<long long>(cuts.size()));
@@ -152,13 +179,13 @@ private Q_SLOTS:
         QFETCH(bool, appBeside);
         int disks = 0;
         int failures = 0;
-        for (int n = 1;; n += m_rounds == 1 ? 3 : 1) {
+        for (int n = 1;; n += m_rounds == 1 ? 4 : 1) {
             QTemporaryDir root;
             const auto day = recordDay(QDir(root.path()).canonicalPath(), {.appBeside = appBeside, .failingSync = n});
             if (!day.syncFailed)
                 break;
             ++failures;
-            const auto cuts = sample(day.calls.size(), 5);
+            const auto cuts = sample(day.calls.size(), 4);
             disks += static_cast<int>(cuts.size());
             const auto wrong = afterCuts(day, cuts, losses[static_cast<size_t>(n) % std::size(losses)].second);
             QVERIFY2(wrong.isEmpty(), qPrintable(u"sync %1 failed: %2"_s.arg(n).arg(wrong.join(u'\n'))));
@@ -194,6 +221,127 @@ private Q_SLOTS:
         qInfo("%lld of %lld disks break a promise", static_cast<long long>(wrong.size()),
             static_cast<long long>(cuts.size()));
         QVERIFY(wrong.size() >= 5);
+    }
+
+    void whatIsSetAsideIsNotLostOnTheWay_data()
+    {
+        QTest::addColumn<bool>("damaged");
+        QTest::newRow("a person begins anew") << false;
+        QTest::newRow("a damaged file") << true;
+    }
+
+    /** The log goes with its file; never is the one opened as if there had not been the other. */
+    void whatIsSetAsideIsNotLostOnTheWay()
+    {
+        QFETCH(bool, damaged);
+        QTemporaryDir root;
+        const DataDirectory data = shopIn(root);
+        {
+            OrderBook book(data);
+            book.add(OrderBook::request(u"C-1"_s));
+            QVERIFY(book.database->checkpoint().ok());
+            QVERIFY(rememberOrders(*book.database, data).ok());
+            book.add(OrderBook::request(u"C-2"_s)); // In the log only, and the marker is older.
+        }
+        if (damaged) {
+            QFile file(data.ordersDatabase());
+            QVERIFY(file.open(QIODevice::ReadWrite) && file.write("Not a database. ") == 16);
+        }
+        const auto before = contentsOf(root.path());
+        const QByteArray file = before.value(u"data/shop/orders.db"_s);
+        const QByteArray log = before.value(u"data/shop/orders.db-wal"_s);
+        QVERIFY(!log.isEmpty());
+
+        DiskRecorder::start(QDir(root.path()).canonicalPath());
+        const qsizetype first = DiskRecorder::position();
+        QCOMPARE(openOrders(data, u"agent"_s).ok(), !damaged);
+        const qsizetype decided = DiskRecorder::position();
+        QVERIFY(startNewOrders(data).ok());
+        const qsizetype begun = DiskRecorder::position();
+        OrderBook book(data);
+        const Order late = book.add();
+        const qsizetype promised = DiskRecorder::position();
+        const auto calls = DiskRecorder::stop();
+
+        QList<qsizetype> cuts;
+        for (qsizetype made = first; made <= begun; ++made)
+            cuts.append(made);
+        for (const auto &cut : sample(calls.size() - begun - 1, 20))
+            cuts.append(begun + 1 + cut.made);
+        for (const auto made : cuts) {
+            const auto &[name, loss] = losses[nextSeed() % std::size(losses)];
+            const auto where = u"%1, after %2 of %3 calls"_s.arg(QLatin1StringView(name)).arg(made).arg(calls.size());
+            QTemporaryDir disk;
+            QVERIFY(DiskImage(calls, made, loss, nextSeed()).writeTo(disk.path()));
+            const auto there = contentsOf(disk.path()).values();
+            QVERIFY2(there.contains(file) && there.contains(log), qPrintable(u"gone: "_s + where));
+
+            const OrderBook next(shopIn(disk));
+            const int orders = next.database ? next.orders->page({}, 1, 10)->total : -1;
+            const bool refused = !next.database;
+            const bool old = !damaged && orders == 2;
+            const bool anew = orders == 1 && next.orders->byId(late.id)->has_value();
+            const bool right = made < decided ? old || (damaged && refused)
+                : made < begun                ? old || refused || orders == 0
+                : made < promised             ? orders == 0 || anew
+                                              : anew;
+            QVERIFY2(right, qPrintable(where + u' ' + next.refusal));
+        }
+    }
+
+    /** It may be an older one, or be made anew; never half of one, and the next pull always puts it right. */
+    void theCatalogueIsWholeOrMadeAnew()
+    {
+        QTemporaryDir root;
+        const QString path = shopIn(root).catalogDatabase();
+        Instant now = fromMs(1'795'456'931'000);
+        auto products = manyProducts(40);
+        QMap<qint64, QStringList> known{{0, {}}};
+        const auto pull = [&](CatalogWriter &writer) {
+            now += std::chrono::minutes(1);
+            const auto pulled =
+                writer.begin().andThen([&](Ok) { return writer.stage(pageOf(products)); }).andThen([&](Ok) {
+                    return writer.apply(PullKind::Full, now);
+                });
+            QStringList names;
+            for (const auto &product : std::as_const(products))
+                names.append(product.id.toString() + u':' + product.name);
+            names.sort();
+            return pulled.map([&](const CatalogChange &change) {
+                known[change.generation] = names;
+                return true;
+            });
+        };
+        DiskRecorder::start(QDir(root.path()).canonicalPath());
+        for (int start = 0; start < 3; ++start) {
+            CatalogWriter writer(path);
+            QVERIFY(writer.open().ok());
+            for (int i = 0; i < 3; ++i) {
+                products[5 * start + i].name += u" again"_s;
+                QVERIFY(pull(writer).ok());
+            }
+        }
+        const auto calls = DiskRecorder::stop();
+        for (const auto &[name, loss] : losses) {
+            const auto cuts = sample(calls.size(), 5);
+            for (const auto &cut : cuts) {
+                QTemporaryDir disk;
+                QVERIFY(DiskImage(calls, cut.made, loss, cut.seed).writeTo(disk.path()));
+                const QString found = shopIn(disk).catalogDatabase();
+                const auto where =
+                    u"%1, after %2 of %3 calls"_s.arg(QLatin1StringView(name)).arg(cut.made).arg(calls.size());
+                CatalogWriter writer(found);
+                QVERIFY2(writer.open().ok(), qPrintable(where));
+                auto shown = shownIn(found, known);
+                QVERIFY2(shown.has_value(), qPrintable(where));
+                auto expected = known;
+                std::swap(expected, known);
+                QVERIFY2(pull(writer).ok(), qPrintable(where));
+                shown = shownIn(found, known);
+                std::swap(expected, known);
+                QVERIFY2(shown && shown->size() == 40, qPrintable(where));
+            }
+        }
     }
 };
 
