@@ -134,6 +134,29 @@ private Q_SLOTS:
         QVERIFY(other.enter(0ms).ok());
     }
 
+    /** What happens when this is missing is in tst_powerloss. */
+    void whatOneDistrustsTheOtherMovesBeforeItWrites()
+    {
+        Database other(m_path, u"other"_s, {.gated = true, .applicationId = 7});
+        QVERIFY(other.open({{1, {u"CREATE TABLE thing (n INTEGER) STRICT"_s}}}).ok());
+        for (int i = 0; i < 20; ++i)
+            QVERIFY(other.write([&] { return other.execute(u"INSERT INTO thing VALUES (1)"_s); }).ok());
+        const qint64 before = other.walBytes();
+
+        WriteGate gate(m_path);
+        {
+            const auto pass = gate.enter();
+            QVERIFY(pass.ok());
+            QVERIFY(!gate.logIsDistrusted());
+            QVERIFY(gate.distrustLog().ok());
+            QVERIFY(gate.logIsDistrusted());
+        }
+        QVERIFY(other.write([&] { return other.execute(u"INSERT INTO thing VALUES (1)"_s); }).ok());
+        QVERIFY(!gate.logIsDistrusted());
+        QVERIFY(other.walBytes() < before);
+        QCOMPARE(other.number(u"SELECT count(*) FROM thing"_s).valueOr(-1), 21);
+    }
+
     void aCheckpointWaitsForTheGate()
     {
         const auto open = [&] {
