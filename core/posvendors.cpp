@@ -57,6 +57,16 @@ using enum VendorKey::Type;
         {"integrator_id"_L1, Text, true},
         {"order_source_name"_L1, Text},
         {"order_endpoint"_L1, Text},
+        {"medical_classifications"_L1, TextList},
+        {"create_customers"_L1, Boolean},
+        // The vendor's documents leave these open, so a store can correct them without a new release.
+        {"crm_url"_L1, Text},
+        {"entity_url"_L1, Text},
+        {"tier_price"_L1, Text},
+        {"search_operation"_L1, Text},
+        {"customer_type_id"_L1, Integer},
+        {"phone_type_id"_L1, Integer},
+        {"email_type_id"_L1, Integer},
     };
     constexpr VendorSecret covasoftSecrets[] = {
         {"pos.client_secret"_L1},

@@ -1,6 +1,7 @@
 #include "sync/pos/posregistry.h"
 
 #include "core/posvendors.h"
+#include "sync/pos/covasoft/covasoftclient.h"
 #include "sync/pos/treez/treezclient.h"
 
 #include <algorithm>
@@ -22,6 +23,7 @@ struct PosRow {
 // clang-format off
     const PosRow rows[] = {
         {"treez"_L1, {.perSecond = 4, .burst = 4}, &TreezClient::make},
+        {"covasoft"_L1, {.perSecond = 5, .burst = 5}, &CovasoftClient::make},
     };
 // clang-format on
 

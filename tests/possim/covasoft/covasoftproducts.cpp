@@ -16,7 +16,7 @@ CovasoftProducts::CovasoftProducts(const StoreSetup &setup) : m_setup(setup)
     for (const auto &item : setup.items) {
         if (!m_byId.contains(item.id))
             m_byId.insert(item.id, m_items.size());
-        m_items.append({item, then, false});
+        m_items.append({item, then, {}, false});
     }
 }
 
@@ -157,7 +157,7 @@ Result<QJsonObject> CovasoftProducts::change(const QJsonObject &change)
         entry.item.priceCents = price->minor();
         entry.item.saleCents.reset();
     }
-    entry.item.name = change["name"_L1].toString(entry.item.name);
+    entry.name = change["name"_L1].toString(entry.name);
     entry.item.brand = change["brand"_L1].toString(entry.item.brand);
     entry.item.active = change["active"_L1].toBool(entry.item.active);
     entry.item.hidden = change["hidden"_L1].toBool(entry.item.hidden);

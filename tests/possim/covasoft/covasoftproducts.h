@@ -10,6 +10,7 @@ namespace Peak::Possim {
 struct CovaItem {
     StockItem item;
     Instant updated; ///< Moves with every change, sales included.
+    QString name{}; ///< As staff have renamed it; empty: made of the catalogue's name and size.
     bool archived = false; ///< Deleted; only the increments and IncludeAllLifecycles still name it.
 };
 

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "sync/pos/covasoft/covasoftordermapping.h"
+#include "sync/pos/covasoft/covasoftreply.h"
+#include "sync/pos/covasoft/covasoftsession.h"
+
+namespace Peak {
+
+/** The calls about orders. */
+class CovasoftOrders {
+public:
+    using Priority = HttpRequest::Priority;
+    using Pricing = CovasoftOrderMapping::Pricing;
+
+    explicit CovasoftOrders(CovasoftSession &session);
+
+    /**
+     * Puts the order and asks for its status: InDoubt until that says that the register has it, since a 2xx proves
+     * nothing. Invalid, Rejected, Unreachable and Throttled mean that Cova does not have it.
+     */
+    QCoro::Task<Result<PosOrder>> create(Order order);
+    QCoro::Task<Result<CovasoftStatus>> status(PosOrderId id, Priority priority);
+    /** Done when the status says so; Conflict when it no longer can be. */
+    QCoro::Task<Result<PosOrder>> cancel(PosOrderId id);
+
+    /** How this location's prices stand to taxes. NotFound: Cova has none configured. Unsupported: we may not ask. */
+    QCoro::Task<Result<Pricing>> pricing();
+
+private:
+    QCoro::Task<Result<Ok>> requirePricing();
+    QCoro::Task<Result<PosOrder>> confirmed(PosOrderId id, Error unconfirmed);
+    QCoro::Task<Result<PosOrder>> afterRefusal(PosOrderId id, Error refusal);
+
+    CovasoftSession &m_session;
+    std::optional<Pricing> m_pricing;
+    Milliseconds m_pricingAt{0}; ///< Monotonic.
+};
+
+} // namespace Peak
