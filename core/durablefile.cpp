@@ -33,6 +33,20 @@ static Result<Ok> sync(const QString &path, int flags)
 
 Result<Ok> syncFile(const QString &path) { return sync(path, 0); }
 
+Result<Ok> rewriteFile(const QString &path)
+{
+    QFile file(path);
+    bool done = file.open(QIODevice::ReadWrite | QIODevice::Unbuffered);
+    for (qint64 at = 0; done && at < file.size();) {
+        const QByteArray part = file.seek(at) ? file.read(1 << 20) : QByteArray();
+        done = !part.isEmpty() && file.seek(at) && file.write(part) == part.size();
+        at += part.size();
+    }
+    if (!done || ::fsync(file.handle()) != 0)
+        return refused(u"rewrite"_s, path, file.errorString());
+    return Ok{};
+}
+
 Result<Ok> syncDirectory(const QString &path) { return sync(path, O_DIRECTORY); }
 
 Result<Ok> makeDirectory(const QString &path)

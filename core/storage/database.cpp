@@ -320,6 +320,9 @@ Result<Ok> Database::mendLog()
     if (!m_gate.logIsDistrusted())
         return Ok{};
     qCWarning(lcStorage) << "moving the log of" << m_path << "into it, because a sync of it failed";
+    // First what is read of it: a power cut while it is moved would put an older log over the newer file.
+    if (const auto whole = rewriteFile(m_path + u"-wal"_s); !whole)
+        return whole;
     if (const auto moved = moveLog(true); !moved)
         return moved;
     if (walBytes() != 0)

@@ -4,6 +4,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 
@@ -144,7 +145,7 @@ void DiskImage::applyWhole(File &file, const DiskCall &call)
         return;
     }
     grow(file.content, call.offset + call.bytes.size());
-    std::ranges::copy(call.bytes, file.content.begin() + call.offset);
+    std::memcpy(file.content.data() + call.offset, call.bytes.constData(), static_cast<size_t>(call.bytes.size()));
 }
 
 /** The size of the whole, the content of some sectors. */

@@ -349,6 +349,8 @@ int main(int argc, char **argv)
 {
     if (QDir(u"/dev/shm"_s).exists())
         qputenv("TMPDIR", "/dev/shm"); // The loss is made here, not by a disk.
+    if (fromEnvironment("PEAK_POWERCUT_ROUNDS", 1) != 1)
+        qputenv("QTEST_FUNCTION_TIMEOUT", "86400000"); // A day instead of five minutes.
     QCoreApplication application(argc, argv);
     TestPowerLoss test;
     return QTest::qExec(&test, argc, argv);
