@@ -174,11 +174,24 @@ OutboxWorker::Step OutboxWorker::look(OutboxEntry entry, Order order)
     Q_UNREACHABLE();
 }
 
+Result<QSet<PosOrderId>> OutboxWorker::takenByOthers(const Order &order)
+{
+    const auto open = m_orders.openPosOrders();
+    if (!open)
+        return open.error();
+    QSet<PosOrderId> taken(open->cbegin(), open->cend());
+    taken.remove(order.posOrder);
+    return taken;
+}
+
 QCoro::Task<Result<Recovery>> OutboxWorker::recover(OutboxEntry entry, Order order)
 {
     switch (entry.operation) {
     case Operation::Create: {
-        const UnclearCreate unclear{order, entry.firstSentAt.value_or(entry.createdAt), entry.looks};
+        const auto taken = takenByOthers(order);
+        if (!taken)
+            co_return taken.error();
+        const UnclearCreate unclear{order, entry.firstSentAt.value_or(entry.createdAt), entry.looks, *taken};
         co_return co_await m_client.recoverCreate(unclear);
     }
     case Operation::Merge: {
@@ -325,7 +338,10 @@ OutboxWorker::Step OutboxWorker::changeStatus(OutboxEntry entry, Order order)
 
 OutboxWorker::Step OutboxWorker::keepOne(OutboxEntry entry, Order order)
 {
-    const UnclearCreate unclear{order, entry.firstSentAt.value_or(entry.createdAt), 0};
+    const auto taken = takenByOthers(order);
+    if (!taken)
+        co_return taken.error();
+    const UnclearCreate unclear{order, entry.firstSentAt.value_or(entry.createdAt), 0, *taken};
     const auto kept = co_await m_client.keepOnlyOne(unclear);
     if (!kept && DeliveryPolicy::after(kept.error()) == Delivery::Rejected)
         co_return m_outbox.settleRejected(entry, kept.error());

@@ -50,6 +50,8 @@ private:
     Step merge(OutboxEntry entry);
     Step changeStatus(OutboxEntry entry, Order order);
     Step keepOne(OutboxEntry entry, Order order);
+    /** Tickets at the POS that are known to be of other orders. */
+    Result<QSet<PosOrderId>> takenByOthers(const Order &order);
     QCoro::Task<Result<Recovery>> recover(OutboxEntry entry, Order order);
     /** True when the order is another one now (it has a customer) and must be looked at afresh. */
     QCoro::Task<Result<bool>> nameCustomer(Order order);

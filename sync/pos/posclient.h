@@ -6,6 +6,7 @@
 #include "sync/pos/capabilities.h"
 
 #include <QCoroTask>
+#include <QSet>
 
 #include <chrono>
 #include <optional>
@@ -34,6 +35,7 @@ struct UnclearCreate {
     Order order;
     Instant firstSentAt; ///< When the first try went out, wall clock.
     int looks = 0; ///< How often recover() was asked before.
+    QSet<PosOrderId> taken{}; ///< Open orders at the POS that are known to be other orders of ours.
 };
 
 /** A status or cancellation to write to the POS. */

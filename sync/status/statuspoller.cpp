@@ -11,6 +11,14 @@ namespace Peak {
 namespace {
 constexpr std::chrono::minutes overlap(2); ///< Clocks differ; a change seen twice changes nothing.
 constexpr qsizetype mostReads = 40; ///< In one round.
+
+QList<PosOrderId> without(QList<PosOrderId> ids, const QList<PosOrder> &orders)
+{
+    ids.removeIf([&](const PosOrderId &id) {
+        return std::ranges::any_of(orders, [&](const PosOrder &order) { return order.id == id; });
+    });
+    return ids;
+}
 } // namespace
 
 StatusPoller::StatusPoller(
@@ -60,10 +68,19 @@ QCoro::Task<Result<StatusNews>> StatusPoller::ask(QList<PosOrderId> open, Instan
 {
     auto asking = m_client.changedOrders(since);
     const auto news = co_await asking;
-    if (news || news.error().kind != Error::Kind::Unsupported)
+    if (!news && news.error().kind != Error::Kind::Unsupported)
         co_return news;
-    auto reading = readOneByOne(open);
-    co_return co_await reading;
+    if (news && !news->complete)
+        co_return news;
+    // An open order that is not among the open ones has come to its end, which is told one order at a time.
+    auto reading = readOneByOne(news ? without(open, news->orders) : open);
+    const auto read = co_await reading;
+    if (!news)
+        co_return read;
+    StatusNews all = *news;
+    if (read)
+        all.orders += read->orders;
+    co_return all;
 }
 
 /** Stops at the first failure; what was read before it counts, and the next round begins with the one that failed. */
