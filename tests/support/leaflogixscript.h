@@ -88,4 +88,54 @@ struct ScriptedLeaflogix {
     }
 };
 
+// What is sent, as tests/data/leaflogix has it, and orders to talk about.
+
+inline QString leaflogixQuery(const QString &name)
+{
+    return jsonFixture(QStringLiteral("leaflogix/queries.out.json")).value(name).toString();
+}
+
+inline QStringList leaflogixQueries(const QStringList &names)
+{
+    QStringList all;
+    for (const auto &name : names)
+        all.append(leaflogixQuery(name));
+    return all;
+}
+
+inline QJsonObject leaflogixOut(const QString &file) { return jsonFixture(QStringLiteral("leaflogix/") + file); }
+
+inline Order leaflogixGuest()
+{
+    auto order = leaflogixOrder();
+    order.customer = {};
+    order.contact = {QStringLiteral("Rosa"), QStringLiteral("Vale"), QStringLiteral("4155550142"),
+        QStringLiteral("rosa@example.com"), QDate(1991, 2, 11)};
+    return order;
+}
+
+inline MergeTarget leaflogixTarget()
+{
+    const auto line = [](const QString &id, int quantity) {
+        return TargetLine{ProductId(id), ProductValueId(id), quantity};
+    };
+    MergeTarget target;
+    target.ticket = PosOrderId(QStringLiteral("184467"));
+    target.customer = CustomerId(QStringLiteral("55120"));
+    target.before = {line(QStringLiteral("171097"), 2), line(QStringLiteral("171767"), 1)};
+    target.lines = {line(QStringLiteral("171097"), 3), line(QStringLiteral("171767"), 1)};
+    target.references = {QStringLiteral("K7-20261123-0042-9F3C"), QStringLiteral("K7-20261123-0043-AAAA")};
+    target.note = QStringLiteral("Kiosk 7, order 042");
+    return target;
+}
+
+inline QJsonArray leaflogixPositions(const QList<double> &quantities)
+{
+    QJsonArray items;
+    for (const auto quantity : quantities)
+        items.append(
+            QJsonObject{{QStringLiteral("productName"), QStringLiteral("x")}, {QStringLiteral("quantity"), quantity}});
+    return items;
+}
+
 } // namespace Peak

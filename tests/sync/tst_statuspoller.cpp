@@ -129,6 +129,25 @@ private Q_SLOTS:
             QCOMPARE(m_pos->reads.asked[i].toString(), ids[i]);
     }
 
+    void whatIsMissingAmongTheOpenOnesIsRead()
+    {
+        const Order still = deliver(u"T-1"_s);
+        const Order ended = deliver(u"T-2"_s);
+        m_pos->reads.outcomes.enqueue(ticket(u"T-2"_s, u"COMPLETED"_s));
+        m_pos->news.outcomes.enqueue(StatusNews{{ticket(u"T-1"_s, u"IN_PROCESS"_s)}, true});
+        QVERIFY(awaited(m_poller->poll()).ok());
+        QCOMPARE(m_pos->reads.asked, QList{PosOrderId(u"T-2"_s)});
+        QCOMPARE(m_book->order(still.id).status, OrderStatus::InProcess);
+        QCOMPARE(m_book->order(ended.id).status, OrderStatus::Completed);
+        // A read that fails does not hide what the list said.
+        m_pos->reads.fail(Error::Kind::Unreachable);
+        const Order third = deliver(u"T-3"_s);
+        m_pos->news.outcomes.enqueue(StatusNews{{ticket(u"T-1"_s, u"PACKED_READY"_s)}, true});
+        QVERIFY(awaited(m_poller->poll()).ok());
+        QCOMPARE(m_book->order(still.id).status, OrderStatus::PackedReady);
+        QCOMPARE(m_book->order(third.id).status, OrderStatus::AwaitingProcessing);
+    }
+
     void onlyOneRoundAtATime()
     {
         deliver(u"T-1"_s);

@@ -7,101 +7,126 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-Error malformed() { return Error{Error::Kind::Malformed, u"the answer is no complete list"_s}; }
+constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
 
 bool isBlank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
-
-qsizetype skipBlanks(QByteArrayView text, qsizetype at)
-{
-    while (at < text.size() && isBlank(text[at]))
-        ++at;
-    return at;
-}
-
-/** Where the text that begins at `at` ends; -1 when it does not. */
-qsizetype endOfText(QByteArrayView text, qsizetype at)
-{
-    for (++at; at < text.size(); ++at) {
-        if (text[at] == '\\')
-            ++at;
-        else if (text[at] == '"')
-            return at;
-    }
-    return -1;
-}
-
-/** Where the element that begins at `at` ends: at the comma or bracket behind it; -1 when it does not. */
-qsizetype endOfElement(QByteArrayView text, qsizetype at)
-{
-    int depth = 0;
-    for (; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '"') {
-            at = endOfText(text, at);
-            if (at < 0)
-                return -1;
-        } else if (c == '{' || c == '[') {
-            ++depth;
-        } else if (depth == 0 && (c == ',' || c == ']')) {
-            return at;
-        } else if (c == '}' || c == ']') {
-            if (--depth < 0)
-                return -1;
-        }
-    }
-    return -1;
-}
 } // namespace
 
-Result<Ok> splitJsonArray(QByteArrayView text, const std::function<Result<Ok>(QByteArrayView)> &element)
+JsonArraySplitter::JsonArraySplitter(Element element) : m_element(std::move(element)) { }
+
+Result<Ok> JsonArraySplitter::fail()
 {
-    constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
-    qsizetype at = skipBlanks(text, text.startsWith(byteOrderMark) ? byteOrderMark.size() : 0);
-    if (at >= text.size() || text[at] != '[')
-        return malformed();
-    at = skipBlanks(text, at + 1);
-    bool more = at < text.size() && text[at] != ']';
-    while (more) {
-        const qsizetype end = endOfElement(text, at);
-        if (end < 0 || text.sliced(at, end - at).trimmed().isEmpty())
-            return malformed();
-        if (auto taken = element(text.sliced(at, end - at).trimmed()); !taken)
+    m_place = Place::Failed;
+    m_text.clear();
+    return Error{Error::Kind::Malformed, u"the answer is no complete list"_s};
+}
+
+Result<Ok> JsonArraySplitter::feed(QByteArrayView piece)
+{
+    for (const char c : piece) {
+        if (auto taken = take(c); !taken) {
+            m_place = Place::Failed;
             return taken;
-        more = text[end] == ',';
-        at = more ? skipBlanks(text, end + 1) : end;
+        }
     }
-    const bool closed = at < text.size() && text[at] == ']';
-    if (!closed || skipBlanks(text, at + 1) != text.size())
-        return malformed();
     return Ok{};
+}
+
+Result<Ok> JsonArraySplitter::finish() { return m_place == Place::After ? Result<Ok>(Ok{}) : fail(); }
+
+Result<Ok> JsonArraySplitter::take(char c)
+{
+    switch (m_place) {
+    case Place::Before:
+        if (c == '[')
+            m_place = Place::First;
+        return c == '[' || isBlank(c) || byteOrderMark.contains(c) ? Result<Ok>(Ok{}) : fail();
+    case Place::First:
+        if (c == ']')
+            m_place = Place::After;
+        return c == ']' || isBlank(c) ? Result<Ok>(Ok{}) : begin(c);
+    case Place::Between:
+        return isBlank(c) ? Result<Ok>(Ok{}) : begin(c);
+    case Place::Escape:
+        m_place = Place::Text;
+        m_text.append(c);
+        return Ok{};
+    case Place::Text:
+        m_place = c == '\\' ? Place::Escape : c == '"' ? Place::Element : Place::Text;
+        m_text.append(c);
+        return Ok{};
+    case Place::Element:
+        return inElement(c);
+    case Place::After:
+        return isBlank(c) ? Result<Ok>(Ok{}) : fail();
+    case Place::Failed:
+        return fail();
+    }
+    Q_UNREACHABLE();
+}
+
+Result<Ok> JsonArraySplitter::begin(char c)
+{
+    if (c == ',' || c == ']' || c == '}')
+        return fail();
+    m_place = Place::Element;
+    return inElement(c);
+}
+
+Result<Ok> JsonArraySplitter::inElement(char c)
+{
+    if (m_depth == 0 && (c == ',' || c == ']'))
+        return handOn(c);
+    if (c == '"')
+        m_place = Place::Text;
+    else if (c == '{' || c == '[')
+        ++m_depth;
+    else if ((c == '}' || c == ']') && --m_depth < 0)
+        return fail();
+    m_text.append(c);
+    return Ok{};
+}
+
+Result<Ok> JsonArraySplitter::handOn(char end)
+{
+    m_place = end == ',' ? Place::Between : Place::After;
+    auto taken = m_element(m_text.trimmed());
+    m_text.resize(0); // Keeps its room for the next one.
+    return taken;
+}
+
+Result<Ok> splitJsonArray(QByteArrayView text, const JsonArraySplitter::Element &element)
+{
+    JsonArraySplitter splitter(element);
+    if (auto fed = splitter.feed(text); !fed)
+        return fed;
+    return splitter.finish();
 }
 
 Result<PackedElements> PackedElements::fromJson(QByteArrayView text)
 {
     PackedElements packed;
-    const auto split = splitJsonArray(text, [&packed](QByteArrayView element) -> Result<Ok> {
+    const auto split = splitJsonArray(text, [&packed](const QByteArray &element) -> Result<Ok> {
         packed.append(element);
         return Ok{};
     });
     if (!split)
         return split.error();
-    packed.close();
     return packed;
 }
 
-void PackedElements::append(QByteArrayView element)
+void PackedElements::append(const QByteArray &element)
 {
     m_open.append(element).append('\0');
-    if (++m_size % PerBlock == 0)
-        close();
-}
-
-void PackedElements::close()
-{
-    if (m_open.isEmpty())
+    if (++m_size % PerBlock != 0)
         return;
     m_blocks.append(qCompress(m_open, 1));
     m_open.clear();
+}
+
+QList<QByteArray> PackedElements::block(qsizetype number) const
+{
+    return (number < m_blocks.size() ? qUncompress(m_blocks.at(number)) : m_open).split('\0');
 }
 
 QList<QByteArray> PackedElements::slice(qsizetype first, qsizetype most) const
@@ -109,10 +134,9 @@ QList<QByteArray> PackedElements::slice(qsizetype first, qsizetype most) const
     QList<QByteArray> found;
     const qsizetype end = std::min(first + most, m_size);
     while (first < end) {
-        const auto block = qUncompress(m_blocks.at(first / PerBlock)).split('\0');
         const qsizetype from = first % PerBlock;
         const qsizetype count = std::min(PerBlock - from, end - first);
-        found += block.sliced(from, count);
+        found += block(first / PerBlock).sliced(from, count);
         first += count;
     }
     return found;

@@ -10,18 +10,45 @@
 namespace Peak {
 
 /**
- * Takes a JSON list of many megabytes apart without parsing it whole: each element is handed on as its own bytes.
- * Malformed for anything that is not one complete list; the elements themselves are not looked into. An error of
- * `element` ends it.
+ * Takes a JSON list of many megabytes apart without holding it whole: it comes in pieces, and each element is handed on
+ * as its own bytes as soon as it is complete. Only the list is checked; the elements are not looked into.
  */
-Result<Ok> splitJsonArray(QByteArrayView text, const std::function<Result<Ok>(QByteArrayView)> &element);
+class JsonArraySplitter {
+public:
+    using Element = std::function<Result<Ok>(const QByteArray &)>;
+
+    explicit JsonArraySplitter(Element element);
+
+    /** Malformed for anything that is no list, or what `element` answered; nothing is handed on after an error. */
+    Result<Ok> feed(QByteArrayView piece);
+    /** Malformed when the list has not come to its end. */
+    Result<Ok> finish();
+
+private:
+    enum class Place { Before, First, Element, Text, Escape, Between, After, Failed };
+
+    Result<Ok> take(char c);
+    Result<Ok> begin(char c);
+    Result<Ok> inElement(char c);
+    Result<Ok> handOn(char end);
+    Result<Ok> fail();
+
+    Element m_element;
+    Place m_place = Place::Before;
+    int m_depth = 0; ///< Brackets that are open inside the element.
+    QByteArray m_text; ///< Of the element so far.
+};
+
+/** A whole list at once. */
+Result<Ok> splitJsonArray(QByteArrayView text, const JsonArraySplitter::Element &element);
 
 /** Elements of a list, packed, so that fifty thousand products do not stay in memory as text. */
 class PackedElements {
 public:
-    /** Malformed as splitJsonArray(). */
+    /** Malformed as JsonArraySplitter. */
     static Result<PackedElements> fromJson(QByteArrayView text);
 
+    void append(const QByteArray &element);
     [[nodiscard]] qsizetype size() const { return m_size; }
     /** Up to `most` elements from the `first` on. */
     [[nodiscard]] QList<QByteArray> slice(qsizetype first, qsizetype most) const;
@@ -29,8 +56,7 @@ public:
 private:
     static constexpr qsizetype PerBlock = 128;
 
-    void append(QByteArrayView element);
-    void close();
+    [[nodiscard]] QList<QByteArray> block(qsizetype number) const;
 
     qsizetype m_size = 0;
     QByteArray m_open; ///< The block under construction; elements end with a zero byte, which JSON has none of.

@@ -72,8 +72,8 @@ Weight weightOf(const QJsonObject &batch)
 Result<LeaflogixStock> LeaflogixStock::fromJson(QByteArrayView text, Currency currency)
 {
     LeaflogixStock stock;
-    const auto split = splitJsonArray(text, [&](QByteArrayView element) -> Result<Ok> {
-        const auto batch = jsonObject(element.toByteArray());
+    const auto split = splitJsonArray(text, [&](const QByteArray &element) -> Result<Ok> {
+        const auto batch = jsonObject(element);
         if (!batch)
             return batch.error();
         stock.add(*batch, currency);
