@@ -48,7 +48,7 @@ struct Totals {
     Money discountTotal; ///< Positive.
     Money taxTotal;
     Money total;
-    bool estimate = true; ///< False only when the POS computed it.
+    bool estimate = true; ///< False when the POS computed it, or when there is no POS to know better.
 
     /** These amounts where the POS tells only the sum: what they differ by is tax, or a discount where it is less. */
     [[nodiscard]] Totals comingTo(Money sum) const;
@@ -93,6 +93,7 @@ struct Order {
     Instant updatedAt;
     std::optional<Instant> printedDate;
     QString printedId;
+    bool paid = false; ///< Marked by staff; only where there is no POS, which keeps the payments otherwise.
 };
 
 /** The least that names a line at a POS: which value, how many. */

@@ -23,7 +23,7 @@ enum class OrderStatus {
 enum class Delivery {
     Queued, ///< Nothing sent yet.
     Sending, ///< Written before the first byte: after a crash it may have been executed.
-    Delivered, ///< The POS holds it.
+    Delivered, ///< The POS holds it; in a store without POS: it is where it belongs.
     InDoubt, ///< It may have been executed. Looked up, never simply sent again.
     Rejected, ///< Understood and refused. Staff decide.
 };

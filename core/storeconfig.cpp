@@ -133,6 +133,13 @@ Result<StoreConfig> StoreConfig::parse(const QByteArray &text, const QString &na
     return problems.error();
 }
 
+Totals StoreConfig::localTotals(const QList<OrderLine> &lines) const
+{
+    auto totals = estimateTotals(lines, taxes, currency);
+    totals.estimate = hasPos();
+    return totals;
+}
+
 Result<StoreConfig> StoreConfig::load(const QString &path)
 {
     QFile file(path);

@@ -77,6 +77,11 @@ struct StoreConfig {
     TaxTable taxes;
     QList<PurchaseLimit> purchaseLimits;
 
+    /** False for a store whose orders stay on the kiosk. */
+    [[nodiscard]] bool hasPos() const { return pos.vendor != QLatin1StringView("none"); }
+    /** What the kiosk itself reckons: an estimate where a POS has the last word, final where there is none. */
+    [[nodiscard]] Totals localTotals(const QList<OrderLine> &lines) const;
+
     /**
      * Reads and checks a whole file. Error::Invalid carries everything that is wrong, one "file:line:column: text" a
      * line; unknown keys and wrong types are errors, plain http is one for any host but loopback.

@@ -21,7 +21,7 @@ Result<OrderBook> openOrderBook(const StoreConfig &config, const DataDirectory &
         return cipher.error();
 
     OrderBook book{std::move(*database), std::move(*cipher), nullptr};
-    const KioskIdentity identity{config.kioskId, config.storeId, config.timeZone, config.currency};
+    const KioskIdentity identity{config.kioskId, config.storeId, config.timeZone, config.currency, config.hasPos()};
     book.store = std::make_unique<OrderStore>(*book.database, *book.protector, clock, identity);
     return book;
 }

@@ -166,7 +166,7 @@ Outcome<Order> OrderService::store(const OrderRequest &request, const std::optio
                 {}, (*twin)->id};
         }
     }
-    const auto totals = estimateTotals(request.lines, m_config.taxes, m_config.currency);
+    const auto totals = m_config.localTotals(request.lines);
     const auto id = m_orders.newOrderId();
     const auto order = m_orders.submit(id, request, totals, [&](const Order &stored) -> Result<Ok> {
         return key ? m_tokens.remember(*key, stored.id.toString()) : Result<Ok>(Ok{});
@@ -183,9 +183,19 @@ Outcome<Order> OrderService::store(const OrderRequest &request, const std::optio
     return *order;
 }
 
+/** Where there is no POS to name tickets, an order is its own. */
+Result<QList<Order>> OrderService::onTicket(const PosOrderId &ticket)
+{
+    if (m_pos.client)
+        return m_orders.byPosOrder(ticket);
+    return m_orders.byId(OrderId(ticket.toString())).map([](const std::optional<Order> &order) {
+        return order ? QList{*order} : QList<Order>();
+    });
+}
+
 Outcome<Order> OrderService::orderOnTicket(const StatusRequest &request)
 {
-    const auto found = m_orders.byPosOrder(request.ticket);
+    const auto found = onTicket(request.ticket);
     if (!found)
         return notStored(found.error());
     // Several orders may have been merged onto one ticket; the newest speaks for it.
@@ -288,7 +298,7 @@ QCoro::Task<Outcome<OrderPreview>> OrderService::preview(OrderDraft draft)
     OrderPreview preview;
     preview.lines = request.lines;
     preview.limits = limitUses(request.lines, m_config.purchaseLimits, request.medical);
-    preview.totals = estimateTotals(request.lines, m_config.taxes, m_config.currency);
+    preview.totals = m_config.localTotals(request.lines);
     if (!m_pos.client || !m_pos.client->capabilities().preview)
         co_return preview;
 

@@ -22,7 +22,7 @@ struct OrderDraft {
     QString notes;
 };
 
-/** A move of the order of `customer` on the POS's ticket `ticket`. */
+/** A move of the order of `customer` on the POS's ticket `ticket`; without a POS, of the order of that id. */
 struct StatusRequest {
     CustomerId customer; ///< Empty: a guest's order.
     PosOrderId ticket;
@@ -82,6 +82,7 @@ private:
     /** The first answer to this key, if there was one. */
     Outcome<std::optional<Order>> earlier(const IdempotentRequest &key);
     Outcome<Order> store(const OrderRequest &request, const std::optional<IdempotentRequest> &key);
+    Result<QList<Order>> onTicket(const PosOrderId &ticket);
     Outcome<Order> orderOnTicket(const StatusRequest &request);
     QCoro::Task<Outcome<Totals>> posTotals(Order cart);
     void wakeWorker() const;

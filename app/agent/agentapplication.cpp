@@ -71,6 +71,8 @@ void AgentApplication::takeBook(OrderBook book)
     m_book = std::move(book);
     m_outbox = std::make_unique<OutboxStore>(*m_book.database, *m_book.store, m_clock);
     m_tokens = std::make_unique<TokenStore>(*m_book.database, m_clock);
+    if (!m_pos.client)
+        warnOfLeftOrders();
     if (m_pos.client) {
         m_worker =
             std::make_unique<OutboxWorker>(*m_outbox, *m_book.store, *m_pos.client, m_clock, m_config.pos.parallel);
@@ -80,6 +82,14 @@ void AgentApplication::takeBook(OrderBook book)
         m_config, *m_book.store, *m_tokens, *m_catalog, m_clock, PosLine{m_pos.client.get(), m_worker.get()});
     m_link = std::make_unique<AgentLink>(m_pos.client.get(), m_catalogSync.get(), *m_outbox, m_config.currency);
     connectParts();
+}
+
+/** What was to go to a POS that the configuration no longer names. It stays in the queue: nothing is dropped. */
+void AgentApplication::warnOfLeftOrders()
+{
+    const auto queue = m_outbox->state();
+    if (queue && queue->waiting + queue->problems > 0)
+        qCWarning(lcAgent) << queue->waiting + queue->problems << "operations wait for a POS this store no longer has";
 }
 
 void AgentApplication::waitForBook(const Error &error)

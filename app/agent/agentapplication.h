@@ -47,6 +47,7 @@ private:
     Result<Ok> openCatalog();
     Result<OrderBook> openBook();
     void takeBook(OrderBook book);
+    void warnOfLeftOrders();
     void waitForBook(const Error &error);
     void connectParts();
     void connectPosParts();

@@ -90,8 +90,8 @@ void CheckoutController::confirmPhone()
     m_contact = {};
     m_contact.phone = *phone;
     m_medical = false;
-    if (m_parts.agent.hasAgent() && !m_parts.agent.canFindCustomer()) {
-        go(Step::Name); // This POS cannot be asked: the counter needs a name.
+    if (!m_parts.config.hasPos() || (m_parts.agent.hasAgent() && !m_parts.agent.canFindCustomer())) {
+        go(Step::Name); // Nobody can be asked who this is: the counter needs a name.
         return;
     }
     go(Step::Searching);
@@ -153,11 +153,11 @@ void CheckoutController::review()
     reprice();
 }
 
-/** The local estimate stands at once; the POS's own totals replace it when they come in time. */
+/** The local totals stand at once; the POS's own totals replace it when they come in time. */
 void CheckoutController::reprice()
 {
-    m_totals = estimateTotals(m_parts.cart.lines(), m_parts.config.taxes, m_parts.config.currency);
-    m_pricing = m_parts.agent.hasAgent();
+    m_totals = m_parts.config.localTotals(m_parts.cart.lines());
+    m_pricing = m_parts.config.hasPos() && m_parts.agent.hasAgent();
     Q_EMIT totalsChanged();
     if (!m_pricing)
         return;

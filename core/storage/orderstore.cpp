@@ -118,6 +118,7 @@ Result<Order> OrderStore::insert(const OrderId &id, const OrderRequest &request,
     order.discountCode = request.discountCode;
     order.totals = totals;
     order.medical = request.medical;
+    order.delivery = m_identity.hasPos ? Delivery::Queued : Delivery::Delivered;
     order.createdAt = order.updatedAt = m_clock.now();
     if (const auto named = name(order); !named)
         return named.error();
@@ -143,7 +144,11 @@ Result<Order> OrderStore::insert(const OrderId &id, const OrderRequest &request,
             std::function([&] {
                 return m_events.append({0, order.id, {}, {request.origin}, u"created"_s, {}, toWord(order.status), {}});
             }),
-            std::function([&] { return enqueueOperation(m_database, row, Operation::Create, {}, order.createdAt); }),
+            std::function([&]() -> Result<Ok> {
+                if (!m_identity.hasPos)
+                    return Ok{};
+                return enqueueOperation(m_database, row, Operation::Create, {}, order.createdAt);
+            }),
         }) {
         if (const auto done = step(); !done)
             return done.error();
@@ -278,8 +283,9 @@ Result<Ok> OrderStore::loadLines(qint64 row, Order &order)
 Result<Ok> OrderStore::loadContact(qint64 row, Order &order)
 {
     const auto sealed = m_database.row(
-        u"SELECT row_key, first_name, last_name, phone, email, birthday FROM order_customer WHERE id = ?"_s, {row},
-        [](const QSqlQuery &person) {
+        u"SELECT row_key, first_name, last_name, phone, email, birthday, payed FROM order_customer WHERE id = ?"_s,
+        {row}, [&](const QSqlQuery &person) {
+            order.paid = person.value(6).toBool();
             QList<QByteArray> cells;
             for (int i = 0; i < 6; ++i)
                 cells.append(person.value(i).toByteArray());

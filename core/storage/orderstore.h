@@ -18,6 +18,7 @@ struct KioskIdentity {
     int storeId = 0;
     QTimeZone timeZone = QTimeZone::utc();
     Currency currency;
+    bool hasPos = true; ///< False: orders stay here, and nobody has to be told.
 };
 
 /** Which orders a list shows; empty members do not filter. */
@@ -85,6 +86,11 @@ public:
     /** The customer the POS gave us for this order, found just before sending. */
     Result<Ok> setCustomer(const OrderId &id, const CustomerId &customer);
     Result<Order> setPrinted(const OrderId &id, const QString &printedId, Instant printedDate, const Actor &actor);
+    /**
+     * Staff took the money, or gave it back. Unsupported where a POS keeps the payments, Conflict when `version` is no
+     * longer the order's, Invalid for payment of an order that is canceled or removed. The same again changes nothing.
+     */
+    Result<Order> setPaid(const OrderId &id, bool paid, int version, const Actor &actor);
 
     /** Makes the people's data of orders finished before `before` unreadable for good. Gives how many. */
     Result<int> forgetPeople(Instant before);

@@ -8,6 +8,8 @@ using namespace Qt::StringLiterals;
 
 namespace Peak {
 
+static QString paidWord(bool paid) { return paid ? u"paid"_s : u"unpaid"_s; }
+
 static QString orEmpty(const QString &text)
 {
     return text.isNull() ? u""_s : text; // A null text would bind as NULL.
@@ -116,6 +118,40 @@ Result<Order> OrderStore::changeStatus(const OrderId &id, OrderStatus to, int ve
         order.version += 1;
         order.updatedAt = now;
         return order;
+    });
+}
+
+Result<Order> OrderStore::setPaid(const OrderId &id, bool paid, int version, const Actor &actor)
+{
+    if (m_identity.hasPos)
+        return Error{Error::Kind::Unsupported, u"the POS keeps the payments"_s};
+    return m_database.write([&]() -> Result<Order> {
+        auto found = existing(id);
+        if (!found)
+            return found;
+        Order &order = *found;
+        if (order.paid == paid)
+            return found;
+        if (order.version != version)
+            return Error{Error::Kind::Conflict, u"the order was changed meanwhile"_s};
+        if (paid && (order.status == OrderStatus::Canceled || order.status == OrderStatus::Removed))
+            return Error{Error::Kind::Invalid, u"an order that is canceled cannot be paid"_s, {}, u"payed"_s};
+        order.updatedAt = m_clock.now();
+        const auto marked =
+            m_database.execute(u"UPDATE order_customer SET payed = ? WHERE uuid = ?"_s, {paid ? 1 : 0, id.toString()});
+        if (!marked)
+            return marked.error();
+        const auto updated =
+            m_database.execute(u"UPDATE customer_order SET version = version + 1, updated_at = ? WHERE uuid = ?"_s,
+                {toMs(order.updatedAt), id.toString()});
+        if (!updated)
+            return updated.error();
+        const auto noted = m_events.append({0, id, {}, actor, u"paid"_s, paidWord(order.paid), paidWord(paid), {}});
+        if (!noted)
+            return noted.error();
+        order.paid = paid;
+        order.version += 1;
+        return found;
     });
 }
 

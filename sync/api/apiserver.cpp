@@ -22,7 +22,7 @@ OperationsParts operationsParts(const StoreConfig &config, const Clock &clock, C
     const std::optional<OrderParts> &orders)
 {
     return {clock, metrics, catalog, orders ? &orders->orders : nullptr, orders ? &orders->outbox : nullptr,
-        config.pos.vendor != "none"_L1};
+        config.hasPos()};
 }
 
 HttpServerResponse noSuchPath() { return errorResponse(404, u"not_found"_s, u"there is no such call"_s); }

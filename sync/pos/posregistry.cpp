@@ -65,7 +65,7 @@ Result<PosSecrets> readPosSecrets(const PosSettings &settings, SecretStore &stor
 Result<std::unique_ptr<PosClient>> makePosClient(
     const StoreConfig &config, const PosSecrets &secrets, HttpTransport &http, const Clock &clock)
 {
-    if (config.pos.vendor == "none"_L1)
+    if (!config.hasPos())
         return std::unique_ptr<PosClient>();
     if (const auto *row = rowOf(config.pos.vendor))
         return row->make(config, secrets, http, clock);

@@ -98,6 +98,25 @@ private Q_SLOTS:
         QTRY_COMPARE(shop.checkout.step(), step);
     }
 
+    void withoutPosTheCounterNeedsANameAndTheTotalIsFinal()
+    {
+        auto config = CustomerShop::settings();
+        config.pos.vendor = u"none"_s;
+        CustomerShop shop(CustomerShop::products(), config);
+        QVERIFY(shop.cart.add(u"og"_s, u"og-3.5g"_s, 2));
+        shop.checkOut(); // Also with no agent there: nobody could be asked anyway.
+        QCOMPARE(shop.checkout.step(), Step::Name);
+        shop.checkout.confirmName(u"Ana"_s, u"Rivera"_s);
+        QCOMPARE(shop.checkout.step(), Step::Review);
+        QVERIFY(!shop.checkout.isEstimate());
+        QVERIFY(!shop.checkout.isPricing());
+        QCOMPARE(shop.checkout.totalText(), u"$77.00"_s);
+        shop.checkout.submit();
+        QCOMPARE(shop.checkout.step(), Step::Taken);
+        QVERIFY(!shop.checkout.ticketNumber().isEmpty());
+        QVERIFY(shop.checkout.isDelivered());
+    }
+
     void guestsGiveTheirName()
     {
         CustomerShop shop;

@@ -41,17 +41,17 @@ int main(int argc, char **argv)
         arguments.remove(0, qMin<qsizetype>(2, arguments.size()));
     }
     if (arguments.isEmpty()) {
-        std::fprintf(stderr, "usage: conformance-table [--check PAGE | --write PAGE] OUTCOMES...\n");
+        std::fprintf(stderr, "usage: conformance-table [--check PAGE | --write PAGE] FINDINGS...\n");
         return Usage;
     }
-    QList<Outcome> outcomes;
+    QList<Finding> findings;
     for (const auto &path : std::as_const(arguments)) {
-        const auto read = readOutcomes(path);
+        const auto read = readFindings(path);
         if (!read)
-            return say(u"no outcomes in %1: run the suite first, all of it"_s.arg(path));
-        outcomes += *read;
+            return say(u"no findings in %1: run the suite first, all of it"_s.arg(path));
+        findings += *read;
     }
-    const auto table = tableOf(outcomes);
+    const auto table = tableOf(findings);
     if (page.isEmpty()) {
         std::printf("%s", table.toUtf8().constData());
         return 0;

@@ -15,11 +15,11 @@ namespace Peak::Conformance {
 
 namespace {
 // clang-format off
-constexpr Word<Outcome::End> endWords[] = {
-    {"passed"_L1,         Outcome::End::Passed},
-    {"left to a person"_L1, Outcome::End::LeftToPerson},
-    {"cannot have"_L1,    Outcome::End::CannotHave},
-    {"failed"_L1,         Outcome::End::Failed},
+constexpr Word<Finding::End> endWords[] = {
+    {"passed"_L1,         Finding::End::Passed},
+    {"left to a person"_L1, Finding::End::LeftToPerson},
+    {"cannot have"_L1,    Finding::End::CannotHave},
+    {"failed"_L1,         Finding::End::Failed},
 };
 // clang-format on
 
@@ -38,72 +38,72 @@ qsizetype numberOf(QStringList &reasons, const QString &vendor, const QString &w
     return same - reasons.begin() + 1;
 }
 
-QString cellFor(const Outcome &outcome, QStringList &reasons)
+QString cellFor(const Finding &finding, QStringList &reasons)
 {
-    switch (outcome.end) {
-    case Outcome::End::Passed:
+    switch (finding.end) {
+    case Finding::End::Passed:
         return u"✓"_s;
-    case Outcome::End::LeftToPerson:
-        return u"person [%1]"_s.arg(numberOf(reasons, outcome.vendor, outcome.why));
-    case Outcome::End::CannotHave:
-        return u"– [%1]"_s.arg(numberOf(reasons, outcome.vendor, outcome.why));
-    case Outcome::End::Failed:
+    case Finding::End::LeftToPerson:
+        return u"person [%1]"_s.arg(numberOf(reasons, finding.vendor, finding.why));
+    case Finding::End::CannotHave:
+        return u"– [%1]"_s.arg(numberOf(reasons, finding.vendor, finding.why));
+    case Finding::End::Failed:
         return u"**failed**"_s;
     }
     Q_UNREACHABLE();
 }
 
-QStringList distinct(const QList<Outcome> &outcomes, QString Outcome::*member)
+QStringList distinct(const QList<Finding> &findings, QString Finding::*member)
 {
     QStringList values;
-    for (const auto &outcome : outcomes)
-        values.append(outcome.*member);
+    for (const auto &finding : findings)
+        values.append(finding.*member);
     values.removeDuplicates();
     return values;
 }
 } // namespace
 
-bool writeOutcomes(const QString &path, const QList<Outcome> &outcomes)
+bool writeFindings(const QString &path, const QList<Finding> &findings)
 {
     QDir().mkpath(QFileInfo(path).path());
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly))
         return false;
-    for (const auto &outcome : outcomes) {
-        const QStringList columns{outcome.vendor, outcome.scenario, wordOf(endWords, outcome.end), outcome.why};
+    for (const auto &finding : findings) {
+        const QStringList columns{finding.vendor, finding.scenario, wordOf(endWords, finding.end), finding.why};
         file.write(columns.join(u'\t').toUtf8() + '\n');
     }
     return file.commit();
 }
 
-std::optional<QList<Outcome>> readOutcomes(const QString &path)
+std::optional<QList<Finding>> readFindings(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
         return std::nullopt;
-    QList<Outcome> outcomes;
+    QList<Finding> findings;
     while (!file.atEnd()) {
         const auto columns = QString::fromUtf8(file.readLine().chopped(1)).split(u'\t');
         const auto end = columns.size() == 4 ? valueOf(endWords, columns[2]) : std::nullopt;
         if (!end)
             return std::nullopt;
-        outcomes.append({columns[0], columns[1], *end, columns[3]});
+        findings.append({columns[0], columns[1], *end, columns[3]});
     }
-    return outcomes;
+    return findings;
 }
 
-QString tableOf(const QList<Outcome> &outcomes)
+QString tableOf(const QList<Finding> &findings)
 {
-    const auto vendors = distinct(outcomes, &Outcome::vendor);
+    const auto vendors = distinct(findings, &Finding::vendor);
     QString text = u"| scenario | "_s + vendors.join(u" | "_s) + u" |\n| --- |"_s
         + QString(u" :-: |"_s).repeated(vendors.size()) + u'\n';
     QStringList reasons;
-    for (const auto &scenario : distinct(outcomes, &Outcome::scenario)) {
+    for (const auto &scenario : distinct(findings, &Finding::scenario)) {
         text += u"| "_s + scenario + u" |"_s;
         for (const auto &vendor : vendors) {
-            const auto outcome = std::ranges::find_if(
-                outcomes, [&](const Outcome &one) { return one.vendor == vendor && one.scenario == scenario; });
-            text += u' ' + (outcome == outcomes.end() ? u"not run"_s : cellFor(*outcome, reasons)) + u" |"_s;
+            const auto finding = std::ranges::find_if(
+                findings, [&](const Finding &one) { return one.vendor == vendor && one.scenario == scenario; });
+            text += u' ' + (finding == findings.end() ? u"not run"_s : cellFor(*finding, reasons)) + u" |"_s;
         }
         text += u'\n';
     }

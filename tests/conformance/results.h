@@ -8,7 +8,7 @@
 namespace Peak::Conformance {
 
 /** How a scenario ended for a vendor. */
-struct Outcome {
+struct Finding {
     enum class End { Passed, LeftToPerson, CannotHave, Failed };
 
     QString vendor;
@@ -17,11 +17,11 @@ struct Outcome {
     QString why{}; ///< With LeftToPerson and CannotHave.
 };
 
-/** One program's outcomes, a line each, for conformance-table. False when the file cannot be written or read. */
-bool writeOutcomes(const QString &path, const QList<Outcome> &outcomes);
-std::optional<QList<Outcome>> readOutcomes(const QString &path);
+/** One program's findings, a line each, for conformance-table. False when the file cannot be written or read. */
+bool writeFindings(const QString &path, const QList<Finding> &findings);
+std::optional<QList<Finding>> readFindings(const QString &path);
 
 /** A line for each scenario, a column for each vendor, in the order in which they come; the reasons below. Markdown. */
-QString tableOf(const QList<Outcome> &outcomes);
+QString tableOf(const QList<Finding> &findings);
 
 } // namespace Peak::Conformance

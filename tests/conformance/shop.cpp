@@ -137,7 +137,8 @@ Result<Ok> Shop::openBook()
     if (!database)
         return database.error();
     m_database = std::move(*database);
-    const KioskIdentity identity{m_config.kioskId, m_config.storeId, m_config.timeZone, m_config.currency};
+    const KioskIdentity identity{
+        m_config.kioskId, m_config.storeId, m_config.timeZone, m_config.currency, m_config.hasPos()};
     m_orders = std::make_unique<OrderStore>(*m_database, *m_cipher, m_clock, identity);
     m_outbox = std::make_unique<OutboxStore>(*m_database, *m_orders, m_clock);
     return Ok{};
@@ -234,7 +235,7 @@ OrderRequest Shop::guestRequest(const QList<OrderLine> &lines) const
 
 Order Shop::submit(const OrderRequest &request)
 {
-    const auto totals = estimateTotals(request.lines, m_config.taxes, m_config.currency);
+    const auto totals = m_config.localTotals(request.lines);
     const auto order = m_orders->submit(m_orders->newOrderId(), request, totals);
     if (!order)
         qFatal("the order cannot be stored: %s", qPrintable(order.error().message));
@@ -250,7 +251,7 @@ Order Shop::cart(const OrderRequest &request) const
     order.contact = request.contact;
     order.lines = request.lines;
     order.discountCode = request.discountCode;
-    order.totals = estimateTotals(request.lines, m_config.taxes, m_config.currency);
+    order.totals = m_config.localTotals(request.lines);
     order.createdAt = order.updatedAt = m_clock.now();
     return order;
 }

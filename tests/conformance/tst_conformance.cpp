@@ -1,3 +1,4 @@
+#include "tests/conformance/localscenarios.h"
 #include "tests/conformance/results.h"
 #include "tests/conformance/scenario.h"
 #include "tests/conformance/stand.h"
@@ -17,16 +18,18 @@ class TestConformance : public QObject {
     Q_OBJECT
 
 private:
-    Stands m_stands;
-    QList<Outcome> m_outcomes;
+    static constexpr QLatin1StringView WithoutPos = QLatin1StringView("none");
 
-    static Outcome::End endOf(const Rig &rig, const QString &scenario)
+    Stands m_stands;
+    QList<Finding> m_findings;
+
+    static Finding::End endOf(const QString &cannot, const QString &person)
     {
         if (QTest::currentTestFailed())
-            return Outcome::End::Failed;
-        if (!rig.cannot(scenario).isEmpty())
-            return Outcome::End::CannotHave;
-        return rig.leftToPerson(scenario).isEmpty() ? Outcome::End::Passed : Outcome::End::LeftToPerson;
+            return Finding::End::Failed;
+        if (!cannot.isEmpty())
+            return Finding::End::CannotHave;
+        return person.isEmpty() ? Finding::End::Passed : Finding::End::LeftToPerson;
     }
 
 private Q_SLOTS:
@@ -41,6 +44,26 @@ private Q_SLOTS:
             for (const auto &scenario : scenarios())
                 QTest::addRow("%s, %s", qPrintable(rig->vendor()), scenario.name.data()) << rig << &scenario;
         }
+    }
+
+    void withoutPos_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto &scenario : scenarios())
+            QTest::newRow(scenario.name.data()) << QString(scenario.name);
+    }
+
+    void withoutPos()
+    {
+        QFETCH(QString, name);
+        const auto *const scenario = localScenario(name);
+        if (!scenario)
+            return; // The table says why.
+        TestShop shop;
+        shop.config.pos.vendor = WithoutPos;
+        shop.config.notifications.enabled = true;
+        QVERIFY(shop.open());
+        scenario->run(shop);
     }
 
     void scenario()
@@ -65,16 +88,24 @@ private Q_SLOTS:
 
     void cleanup()
     {
+        if (qstrcmp(QTest::currentTestFunction(), "withoutPos") == 0) {
+            QFETCH(QString, name);
+            m_findings.append({WithoutPos, name, endOf(whyNotLocal(name), {}), whyNotLocal(name)});
+            return;
+        }
         QFETCH(const Rig *, rig);
         QFETCH(const Scenario *, scenario);
         const QString name(scenario->name);
-        m_outcomes.append({rig->vendor(), name, endOf(*rig, name), rig->cannot(name) + rig->leftToPerson(name)});
+        const auto cannot = rig->cannot(name);
+        const auto person = rig->leftToPerson(name);
+        m_findings.append({rig->vendor(), name, endOf(cannot, person), cannot + person});
     }
 
     void cleanupTestCase()
     {
-        if (m_outcomes.size() == std::ssize(rigs()) * std::ssize(scenarios())) // Not after a part of them.
-            QVERIFY(writeOutcomes(QStringLiteral(PEAK_CONFORMANCE_OUTCOMES "/tst_conformance.tsv"), m_outcomes));
+        const auto vendors = std::ssize(rigs()) + 1;
+        if (m_findings.size() == vendors * std::ssize(scenarios())) // Not after a part of them.
+            QVERIFY(writeFindings(QStringLiteral(PEAK_CONFORMANCE_FINDINGS "/tst_conformance.tsv"), m_findings));
     }
 };
 

@@ -1,4 +1,5 @@
 #include "tests/conformance/expect.h"
+#include "tests/conformance/localscenarios.h"
 #include "tests/conformance/results.h"
 #include "tests/conformance/stand.h"
 #include "tests/endtoend/program.h"
@@ -20,7 +21,7 @@ class TestConformanceKilled : public QObject {
 
 private:
     Stands m_stands;
-    QMap<QString, Outcome> m_outcomes; ///< By vendor; one failed row is a failed scenario.
+    QMap<QString, Finding> m_findings; ///< By vendor; one failed row is a failed scenario.
 
     static quint16 freePort()
     {
@@ -103,22 +104,25 @@ private Q_SLOTS:
     {
         QFETCH(const Rig *, rig);
         const auto why = rig->leftToPerson(QString(Names::Killed));
-        auto end = why.isEmpty() ? Outcome::End::Passed : Outcome::End::LeftToPerson;
-        const auto before = m_outcomes.constFind(rig->vendor());
-        if (QTest::currentTestFailed() || (before != m_outcomes.constEnd() && before->end == Outcome::End::Failed))
-            end = Outcome::End::Failed;
-        m_outcomes.insert(rig->vendor(), {rig->vendor(), QString(Names::Killed), end, why});
+        auto end = why.isEmpty() ? Finding::End::Passed : Finding::End::LeftToPerson;
+        const auto before = m_findings.constFind(rig->vendor());
+        if (QTest::currentTestFailed() || (before != m_findings.constEnd() && before->end == Finding::End::Failed))
+            end = Finding::End::Failed;
+        m_findings.insert(rig->vendor(), {rig->vendor(), QString(Names::Killed), end, why});
     }
 
     void cleanupTestCase()
     {
-        QList<Outcome> ordered;
+        QList<Finding> ordered;
         for (const auto &rig : rigs()) {
-            if (m_outcomes.contains(rig->vendor()))
-                ordered.append(m_outcomes.value(rig->vendor()));
+            if (m_findings.contains(rig->vendor()))
+                ordered.append(m_findings.value(rig->vendor()));
         }
-        if (ordered.size() == std::ssize(rigs()))
-            QVERIFY(writeOutcomes(QStringLiteral(PEAK_CONFORMANCE_OUTCOMES "/tst_conformancekilled.tsv"), ordered));
+        const bool isWhole = ordered.size() == std::ssize(rigs());
+        ordered.append(
+            {u"none"_s, QString(Names::Killed), Finding::End::CannotHave, whyNotLocal(QString(Names::Killed))});
+        if (isWhole)
+            QVERIFY(writeFindings(QStringLiteral(PEAK_CONFORMANCE_FINDINGS "/tst_conformancekilled.tsv"), ordered));
     }
 };
 

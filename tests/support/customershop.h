@@ -17,7 +17,8 @@ namespace Peak {
  */
 class CustomerShop {
 public:
-    explicit CustomerShop(const QList<Product> &sold = products())
+    explicit CustomerShop(const QList<Product> &sold = products(), StoreConfig used = settings())
+        : config(std::move(used))
     {
         setProducts(sold);
         reader.look();
@@ -80,7 +81,7 @@ public:
             return database.error();
         OrderBook book{std::move(*database), std::move(*FieldCipher::fromHex(QByteArray(64, 'a'))), nullptr};
         book.store = std::make_unique<OrderStore>(*book.database, *book.protector, clock,
-            KioskIdentity{config.kioskId, config.storeId, config.timeZone, config.currency});
+            KioskIdentity{config.kioskId, config.storeId, config.timeZone, config.currency, config.hasPos()});
         return book;
     }
 

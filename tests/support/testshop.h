@@ -80,8 +80,8 @@ public:
         if (!key)
             return key.error();
         cipher = std::move(*key);
-        orders = std::make_unique<OrderStore>(
-            *database, *cipher, clock, KioskIdentity{config.kioskId, config.storeId, config.timeZone, config.currency});
+        orders = std::make_unique<OrderStore>(*database, *cipher, clock,
+            KioskIdentity{config.kioskId, config.storeId, config.timeZone, config.currency, config.hasPos()});
         outbox = std::make_unique<OutboxStore>(*database, *orders, clock);
         tokens = std::make_unique<TokenStore>(*database, clock);
         if (auto filled = fillCatalog(directory->catalogDatabase(), products()); !filled)
@@ -101,7 +101,7 @@ private:
     void startService()
     {
         PosLine line;
-        if (config.pos.vendor != QLatin1StringView("none")) {
+        if (config.hasPos()) {
             worker = std::make_unique<OutboxWorker>(*outbox, *orders, pos, clock, 4);
             worker->start();
             line = {&pos, worker.get()};

@@ -215,6 +215,24 @@ private Q_SLOTS:
         QCOMPARE(m_shop->orderCount(), 0);
     }
 
+    void aStoreWithoutPosIsDoneAtOnceAndMovesOrdersByTheirId()
+    {
+        m_shop->config.pos.vendor = u"none"_s;
+        m_shop->config.notifications.enabled = true;
+        open();
+        const auto created = create(cart());
+        QCOMPARE(created.status, 201);
+        const auto order = created.json["order"_L1].toObject();
+        QCOMPARE(order["delivery"_L1].toString(), u"delivered"_s);
+        QVERIFY(order["order_id"_L1].isNull());
+        const QJsonObject change{{u"customer_id"_s, order["customer_id"_L1]}, {u"ticket_id"_s, order["id"_L1]},
+            {u"order_status"_s, u"IN_PROCESS"_s}};
+        const QJsonObject body{{u"order"_s, change}};
+        const auto moved = send("PUT", u"/api/v1/orders/status"_s, QJsonDocument(body).toJson());
+        QCOMPARE(moved.status, 200);
+        QCOMPARE(moved.json["order"_L1]["status"_L1].toString(), u"IN_PROCESS"_s);
+    }
+
     void ordersAreListedNewestFirst()
     {
         open();

@@ -249,18 +249,23 @@ private Q_SLOTS:
         QCOMPARE(m_shop->orderCount(), 0);
     }
 
-    void withoutPosButWithNotificationsOrdersAreQueued()
+    void withoutPosButWithNotificationsOrdersStayHere()
     {
         m_shop->config.pos.vendor = u"none"_s;
         m_shop->config.notifications.enabled = true;
         open();
         const auto created = create(cart());
         QVERIFY(!refusalOf(created));
+        const auto &order = std::get<Order>(created);
         QElapsedTimer timer;
         timer.start();
-        QCOMPARE(awaited(m_shop->service->awaitDelivery(std::get<Order>(created), 10s)).delivery, Delivery::Queued);
-        QVERIFY(timer.elapsed() < 5000); // Nobody will deliver it: no use in waiting.
-        QVERIFY(!refusalOf(awaited(m_shop->service->preview(cart()))));
+        QCOMPARE(awaited(m_shop->service->awaitDelivery(order, 10s)).delivery, Delivery::Delivered);
+        QVERIFY(timer.elapsed() < 5000);
+        QVERIFY(m_shop->outbox->list()->isEmpty());
+        QVERIFY(!order.totals.estimate);
+        const auto preview = awaited(m_shop->service->preview(cart()));
+        QVERIFY(!refusalOf(preview));
+        QVERIFY(!std::get<OrderPreview>(preview).totals.estimate);
     }
 
     void aPreviewHasThePossTotals()
