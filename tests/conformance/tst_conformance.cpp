@@ -46,26 +46,6 @@ private Q_SLOTS:
         }
     }
 
-    void withoutPos_data()
-    {
-        QTest::addColumn<QString>("name");
-        for (const auto &scenario : scenarios())
-            QTest::newRow(scenario.name.data()) << QString(scenario.name);
-    }
-
-    void withoutPos()
-    {
-        QFETCH(QString, name);
-        const auto *const scenario = localScenario(name);
-        if (!scenario)
-            return; // The table says why.
-        TestShop shop;
-        shop.config.pos.vendor = WithoutPos;
-        shop.config.notifications.enabled = true;
-        QVERIFY(shop.open());
-        scenario->run(shop);
-    }
-
     void scenario()
     {
         QFETCH(const Rig *, rig);
@@ -84,6 +64,26 @@ private Q_SLOTS:
             scenario->run(shop);
         else if (scenario->refusal)
             scenario->refusal(shop);
+    }
+
+    void withoutPos_data()
+    {
+        QTest::addColumn<QString>("name");
+        for (const auto &scenario : scenarios())
+            QTest::newRow(scenario.name.data()) << QString(scenario.name);
+    }
+
+    void withoutPos()
+    {
+        QFETCH(QString, name);
+        const auto *const scenario = localScenario(name);
+        if (!scenario)
+            return; // The table says why.
+        TestShop shop;
+        shop.config.pos.vendor = WithoutPos;
+        shop.config.notifications.enabled = true;
+        QVERIFY(shop.open());
+        scenario->run(shop);
     }
 
     void cleanup()
