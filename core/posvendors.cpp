@@ -41,6 +41,11 @@ using enum VendorKey::Type;
         {"import_id"_L1, Text},
         {"audience"_L1, Text},
         {"customer_type_filter"_L1, Text},
+        {"customer_state"_L1, Text},
+        // Left open by the vendor's documents, or a matter of how a store keeps its data.
+        {"order_ahead_bearer_only"_L1, Boolean},
+        {"reference_as_customer"_L1, Boolean},
+        {"edible_milligrams"_L1, Boolean},
     };
     constexpr VendorSecret flowhubSecrets[] = {
         {"pos.api_key"_L1},

@@ -154,7 +154,8 @@ QCoro::Task<void> CatalogSync::refresh(QList<ProductId> products)
         co_return;
     m_busy = true;
     const auto outcome = co_await refreshStaged(products);
-    co_await report(outcome);
+    if (outcome || outcome.error().kind != Error::Kind::Unsupported) // Then the next whole pull brings it.
+        co_await report(outcome);
     rest();
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/posvendors.h"
 #include "sync/pos/covasoft/covasoftclient.h"
+#include "sync/pos/flowhub/flowhubclient.h"
 #include "sync/pos/leaflogix/leaflogixclient.h"
 #include "sync/pos/treez/treezclient.h"
 
@@ -26,6 +27,7 @@ struct PosRow {
         {"treez"_L1, {.perSecond = 4, .burst = 4}, &TreezClient::make},
         {"covasoft"_L1, {.perSecond = 5, .burst = 5}, &CovasoftClient::make},
         {"leaflogix"_L1, {.perSecond = 2, .burst = 6}, &LeaflogixClient::make}, // 120 a minute and call.
+        {"flowhub"_L1, {.perSecond = 5, .burst = 5}, &FlowhubClient::make},
     };
 // clang-format on
 

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "sync/pos/flowhub/flowhubrecovery.h"
+#include "sync/pos/flowhub/flowhubsnapshot.h"
+#include "sync/pos/posclient.h"
+
+#include <memory>
+
+namespace Peak {
+
+/** Flowhub: inventory and customers with a client id and key, Order Ahead with an Auth0 token. */
+class FlowhubClient final : public PosClient {
+public:
+    /** `http` and `clock` outlive the client. */
+    FlowhubClient(FlowhubSettings settings, FlowhubAuth::Secrets secrets, HttpTransport &http, const Clock &clock);
+    /** `secrets` go by their names in the store. */
+    static Result<std::unique_ptr<PosClient>> make(
+        const StoreConfig &config, const QHash<QString, QByteArray> &secrets, HttpTransport &http, const Clock &clock);
+
+    [[nodiscard]] const Capabilities &capabilities() const override { return m_capabilities; }
+
+    QCoro::Task<Result<PosOrder>> create(Order order) override;
+    QCoro::Task<Result<PosOrder>> update(MergeTarget target) override;
+    QCoro::Task<Result<PosOrder>> updateStatus(StatusChange change) override;
+    QCoro::Task<Result<Totals>> preview(Order order) override;
+    QCoro::Task<Result<PosOrder>> read(PosOrderId id) override;
+    QCoro::Task<Result<StatusNews>> changedOrders(Instant since) override;
+
+    QCoro::Task<Result<Recovery>> recoverCreate(UnclearCreate unclear) override;
+    QCoro::Task<Result<Recovery>> recoverUpdate(MergeTarget target) override;
+    QCoro::Task<Result<Recovery>> recoverStatus(StatusChange change) override;
+    QCoro::Task<Result<PosOrder>> keepOnlyOne(UnclearCreate unclear) override;
+    [[nodiscard]] bool canResume(const PosOrder &open, QDate today) const override;
+
+    QCoro::Task<Result<QList<Customer>>> findCustomer(CustomerQuery query) override;
+    QCoro::Task<Result<Customer>> createCustomer(Customer customer) override;
+    QCoro::Task<Result<Discount>> validateDiscount(QString code, Order cart) override;
+
+    QCoro::Task<Result<CatalogPage>> catalogPage(CatalogRequest request) override;
+    QCoro::Task<Result<Product>> product(ProductId id) override;
+    QCoro::Task<Result<QList<ConnectionCheck>>> testConnection() override;
+
+private:
+    using Priority = HttpRequest::Priority;
+
+    QCoro::Task<Result<QJsonObject>> customerRecord(CustomerId id);
+    QCoro::Task<Result<QJsonArray>> customersAt(QByteArray path);
+    QCoro::Task<Result<FlowhubSnapshot>> inventory(Priority priority);
+    [[nodiscard]] CatalogPage pageFrom(qsizetype first) const;
+
+    QCoro::Task<ConnectionCheck> checkKey();
+    QCoro::Task<ConnectionCheck> checkCatalog();
+    QCoro::Task<ConnectionCheck> checkCustomers();
+    QCoro::Task<ConnectionCheck> checkOrderAhead();
+    QCoro::Task<ConnectionCheck> checkOrderLists();
+    [[nodiscard]] ConnectionCheck checkClock() const;
+
+    FlowhubSettings m_settings;
+    const Clock &m_clock;
+    FlowhubAuth m_auth;
+    FlowhubSession m_session;
+    FlowhubSales m_sales;
+    FlowhubRecovery m_recovery;
+    Capabilities m_capabilities;
+    std::unique_ptr<FlowhubSnapshot> m_snapshot; ///< While its pages are being fetched.
+    int m_snapshotNumber = 0; ///< Part of the cursor: a page of an older snapshot is no page of this one.
+};
+
+} // namespace Peak
