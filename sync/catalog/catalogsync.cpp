@@ -154,8 +154,7 @@ QCoro::Task<void> CatalogSync::refresh(QList<ProductId> products)
         co_return;
     m_busy = true;
     const auto outcome = co_await refreshStaged(products);
-    if (outcome || outcome.error().kind != Error::Kind::Unsupported) // Then the next whole pull brings it.
-        co_await report(outcome);
+    co_await report(outcome);
     rest();
 }
 

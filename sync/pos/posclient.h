@@ -121,7 +121,6 @@ public:
     virtual QCoro::Task<Result<Discount>> validateDiscount(QString code, Order cart) = 0;
 
     virtual QCoro::Task<Result<CatalogPage>> catalogPage(CatalogRequest request) = 0;
-    /** Unsupported where a POS only gives its whole catalogue. */
     virtual QCoro::Task<Result<Product>> product(ProductId id) = 0;
     virtual QCoro::Task<Result<QList<ConnectionCheck>>> testConnection() = 0;
 };

@@ -46,6 +46,7 @@ private:
     QCoro::Task<Result<QJsonObject>> customerRecord(CustomerId id);
     QCoro::Task<Result<QJsonArray>> customersAt(QByteArray path);
     QCoro::Task<Result<FlowhubSnapshot>> inventory(Priority priority);
+    QCoro::Task<Result<std::shared_ptr<FlowhubSnapshot>>> recentInventory();
     [[nodiscard]] CatalogPage pageFrom(qsizetype first) const;
 
     QCoro::Task<ConnectionCheck> checkKey();
@@ -63,6 +64,8 @@ private:
     FlowhubRecovery m_recovery;
     Capabilities m_capabilities;
     std::unique_ptr<FlowhubSnapshot> m_snapshot; ///< While its pages are being fetched.
+    std::shared_ptr<FlowhubSnapshot> m_recent; ///< For those who ask for one product after the other.
+    Milliseconds m_recentUntil{0};
     int m_snapshotNumber = 0; ///< Part of the cursor: a page of an older snapshot is no page of this one.
 };
 

@@ -6,12 +6,15 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace Peak {
 
 namespace {
 constexpr qsizetype pageSize = 500; ///< Products turned into values at once.
-}
+constexpr auto keptFor = 3s;
+constexpr qsizetype largestKept = 16 * 1024 * 1024;
+} // namespace
 
 QCoro::Task<Result<FlowhubSnapshot>> FlowhubClient::inventory(Priority priority)
 {
@@ -66,9 +69,34 @@ CatalogPage FlowhubClient::pageFrom(qsizetype first) const
     return page;
 }
 
-QCoro::Task<Result<Product>> FlowhubClient::product(ProductId)
+/** The goods of one order are asked for one by one: they are all read from one answer. */
+QCoro::Task<Result<std::shared_ptr<FlowhubSnapshot>>> FlowhubClient::recentInventory()
 {
-    co_return Error{Error::Kind::Unsupported, u"Flowhub only gives the whole inventory"_s};
+    if (m_recent && m_clock.monotonic() < m_recentUntil)
+        co_return Result<std::shared_ptr<FlowhubSnapshot>>(m_recent);
+    m_recent.reset();
+    auto asking = inventory(Priority::Background);
+    auto snapshot = co_await asking;
+    if (!snapshot)
+        co_return snapshot.error();
+    const auto recent = std::make_shared<FlowhubSnapshot>(std::move(*snapshot));
+    if (recent->bodySize() <= largestKept) {
+        m_recent = recent;
+        m_recentUntil = m_clock.monotonic() + keptFor;
+    }
+    co_return recent;
+}
+
+QCoro::Task<Result<Product>> FlowhubClient::product(ProductId id)
+{
+    auto asking = recentInventory();
+    const auto recent = co_await asking;
+    if (!recent)
+        co_return recent.error();
+    const auto rows = (*recent)->rowsOf(id.toString());
+    if (rows.isEmpty() || !FlowhubCatalogMapping::isForUs(rows.first(), m_settings))
+        co_return Error{Error::Kind::NotFound, u"there is no such product in stock"_s};
+    co_return FlowhubCatalogMapping::parseProduct(rows, m_settings);
 }
 
 } // namespace Peak

@@ -69,7 +69,7 @@ QCoro::Task<Result<QList<FlowhubSale>>> FlowhubSales::list(QByteArray path, Inst
 QCoro::Task<Result<QString>> FlowhubSales::importId()
 {
     if (!m_importId.isEmpty())
-        co_return m_importId;
+        co_return Result<QString>(m_importId);
     auto asking = m_session.get("/v0/clientsLocations", HttpRequest::Priority::Order);
     const auto answer = co_await asking;
     if (!answer)
@@ -81,7 +81,7 @@ QCoro::Task<Result<QString>> FlowhubSales::importId()
         if (idOf(location["locationId"_L1]) == own && !import.isEmpty())
             m_importId = import;
     }
-    co_return m_importId;
+    co_return Result<QString>(m_importId);
 }
 
 } // namespace Peak

@@ -139,20 +139,20 @@ Result<FlowhubSnapshot> FlowhubSnapshot::fromBody(QByteArray body)
         return malformed(u"the inventory's own status is %1"_s.arg(
             QString::fromUtf8(status.first(std::min<qsizetype>(status.size(), 10)))));
 
-    QHash<QByteArrayView, size_t> known; // By the text of the id, quotes and all.
+    const auto spanOf = [&](QByteArrayView part) { return Span{part.data() - text.data(), part.size()}; };
+    QHash<QByteArrayView, size_t> known;
     const bool list = walkArray(data, [&](QByteArrayView row) {
-        QByteArrayView id;
+        QByteArrayView id = text.first(0);
         walkObject(row, [&](QByteArrayView key, QByteArrayView value) {
             if (key == "\"productId\"")
                 id = value.trimmed();
         });
-        const Span span{row.data() - text.data(), row.size()};
         const auto group = id.isEmpty() ? snapshot.m_groups.size() : known.value(id, snapshot.m_groups.size());
         if (group == snapshot.m_groups.size())
-            snapshot.m_groups.emplace_back();
+            snapshot.m_groups.push_back({spanOf(id), {}});
         if (!id.isEmpty())
             known.insert(id, group);
-        snapshot.m_groups[group].push_back(span);
+        snapshot.m_groups[group].rows.push_back(spanOf(row));
     });
     if (!list)
         return malformed(u"the inventory holds no list of rows"_s);
@@ -162,12 +162,24 @@ Result<FlowhubSnapshot> FlowhubSnapshot::fromBody(QByteArray body)
 QList<QJsonObject> FlowhubSnapshot::rows(qsizetype product) const
 {
     QList<QJsonObject> rows;
-    for (const auto &span : m_groups[size_t(product)]) {
-        const auto row = jsonObject(m_body.mid(span.from, span.size));
+    for (const auto &span : m_groups[size_t(product)].rows) {
+        const auto row = jsonObject(at(span).toByteArray());
         if (row)
             rows.append(*row);
     }
     return rows;
+}
+
+QList<QJsonObject> FlowhubSnapshot::rowsOf(const QString &id) const
+{
+    const QByteArray number = id.toUtf8();
+    const QByteArray text = '"' + number + '"';
+    for (size_t i = 0; i < m_groups.size(); ++i) {
+        const auto known = at(m_groups[i].id);
+        if (known == text || known == number)
+            return rows(qsizetype(i));
+    }
+    return {};
 }
 
 } // namespace Peak

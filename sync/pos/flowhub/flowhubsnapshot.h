@@ -25,13 +25,25 @@ public:
     [[nodiscard]] qsizetype size() const { return qsizetype(m_groups.size()); }
     /** The rows of one product; those that cannot be read are missing. */
     [[nodiscard]] QList<QJsonObject> rows(qsizetype product) const;
+    /** The rows of the product with this id, whether it is a number or a text; none when there is no such product. */
+    [[nodiscard]] QList<QJsonObject> rowsOf(const QString &id) const;
+    /** Of the answer, in bytes. */
+    [[nodiscard]] qsizetype bodySize() const { return m_body.size(); }
 
 private:
     struct Span {
         qsizetype from = 0;
         qsizetype size = 0;
     };
-    using Group = std::vector<Span>;
+    struct Group {
+        Span id; ///< As it stands in the JSON text, quotes and all; empty when the row names none.
+        std::vector<Span> rows;
+    };
+
+    [[nodiscard]] QByteArrayView at(const Span &span) const
+    {
+        return QByteArrayView(m_body).sliced(span.from, span.size);
+    }
 
     QByteArray m_body;
     std::vector<Group> m_groups; ///< In the order of their first rows.

@@ -42,7 +42,7 @@ FlowhubInventory::FlowhubInventory(const StoreSetup &setup) : m_setup(setup)
         if (m_byId.contains(item.id))
             continue;
         m_byId.insert(item.id, m_items.size());
-        m_items.append({item, FirstNumber + int(m_items.size()), then});
+        m_items.append({item, FirstNumber + int(m_items.size()), then, {}});
     }
 }
 
@@ -141,7 +141,7 @@ Result<QJsonObject> FlowhubInventory::change(const QJsonObject &change)
     // What is removed leaves the list and can no longer be ordered; its number is never given again.
     if (change["remove"_L1].toBool())
         entry.item.active = false;
-    entry.item.name = change["name"_L1].toString(entry.item.name);
+    entry.renamed = change["name"_L1].toString(entry.renamed);
     entry.item.brand = change["brand"_L1].toString(entry.item.brand);
     entry.item.active = change["active"_L1].toBool(entry.item.active);
     entry.item.hidden = change["hidden"_L1].toBool(entry.item.hidden);

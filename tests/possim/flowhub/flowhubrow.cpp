@@ -162,9 +162,10 @@ static QJsonObject baseRow(const FlowhubItem &entry, const FlowhubRowShape &shap
 {
     const auto &item = entry.item;
     const auto id = flowhubProductId(entry, shape.numericIds);
+    const auto name = entry.renamed.isEmpty() ? u"%1 - %2"_s.arg(item.name, item.label) : entry.renamed;
     QJsonObject row{{u"productId"_s, id}, {u"variantId"_s, item.id}, {u"parentProductId"_s, item.productId},
-        {u"parentProductName"_s, item.name}, {u"productName"_s, u"%1 - %2"_s.arg(item.name, item.label)},
-        {u"variantName"_s, item.label}, {u"sku"_s, u"SKU%1"_s.arg(entry.number)}, {u"brand"_s, orNull(item.brand)},
+        {u"parentProductName"_s, item.name}, {u"productName"_s, name}, {u"variantName"_s, item.label},
+        {u"sku"_s, u"SKU%1"_s.arg(entry.number)}, {u"brand"_s, orNull(item.brand)},
         {u"category"_s, flowhubCategory(item)}, {u"customCategoryName"_s, orNull(wordsOf(item).custom)},
         {u"type"_s, QJsonValue::Null}, {u"speciesName"_s, orNull(speciesOf(item.strain))},
         {u"strainName"_s, QJsonValue::Null}, {u"productDescription"_s, u""_s},

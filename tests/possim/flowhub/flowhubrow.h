@@ -12,6 +12,7 @@ struct FlowhubItem {
     StockItem item;
     int number = 0; ///< Its id in accounts with numeric ids; also decides which oddities of real data it shows.
     Instant updated;
+    QString renamed{}; ///< The product's whole name as staff wrote it; empty: made of name and size.
 
     [[nodiscard]] bool isForSale() const { return item.active && !item.hidden; }
     [[nodiscard]] qint64 cents() const { return item.priceCents.value_or(0); }

@@ -241,7 +241,6 @@ private Q_SLOTS:
         QCOMPARE(
             awaited(m_pos->client.validateDiscount(u"X"_s, flowhubOrder())).error().kind, Error::Kind::Unsupported);
         QCOMPARE(awaited(m_pos->client.changedOrders({})).error().kind, Error::Kind::Unsupported);
-        QCOMPARE(awaited(m_pos->client.product(ProductId(u"p"_s))).error().kind, Error::Kind::Unsupported);
         QCOMPARE(awaited(m_pos->client.keepOnlyOne({flowhubOrder(), {}, 0})).error().kind, Error::Kind::Unsupported);
         QCOMPARE(awaited(m_pos->client.createCustomer({})).error().kind, Error::Kind::Unsupported);
         CustomerQuery byMail;
@@ -251,6 +250,19 @@ private Q_SLOTS:
         QVERIFY(!can.preview && !can.cancel && !can.resume && !can.discountCodes && !can.createCustomer
             && !can.idempotentCreate && !can.externalReference && can.settableStatuses.isEmpty());
         QCOMPARE(m_pos->http.requests.size(), 0);
+    }
+
+    void theGoodsOfAnOrderAreReadFromOneAnswer()
+    {
+        m_pos->answerFile(u"inventory.in.json"_s);
+        QCOMPARE(awaited(m_pos->client.product(ProductId(u"flower"_s)))->values.first().stock, 17);
+        QCOMPARE(awaited(m_pos->client.product(ProductId(u"7004410"_s)))->values.first().stock, 2);
+        QCOMPARE(awaited(m_pos->client.product(ProductId(u"gone"_s))).error().kind, Error::Kind::NotFound);
+        QCOMPARE(m_pos->http.requests.size(), 1);
+        m_pos->clock.advance(3s);
+        m_pos->answer("oops", 500);
+        QCOMPARE(awaited(m_pos->client.product(ProductId(u"flower"_s))).error().kind, Error::Kind::Unreachable);
+        QCOMPARE(m_pos->http.requests.size(), 2);
     }
 
     void anOrderIsReadByItsId()
@@ -369,7 +381,7 @@ private Q_SLOTS:
         }
         QCOMPARE(checks->at(2).what, u"catalogue"_s);
         if (failed.isEmpty())
-            QCOMPARE(checks->at(2).advice, u"Flowhub lists 12 products in stock."_s);
+            QCOMPARE(checks->at(2).advice, u"Flowhub lists 11 products in stock."_s);
     }
 
     void aWrongClockIsFound()

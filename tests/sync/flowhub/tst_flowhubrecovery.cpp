@@ -130,6 +130,14 @@ private Q_SLOTS:
         QCOMPARE(m_pos->calls().value(1), u"GET /v0/clientsLocations"_s);
         QCOMPARE(m_pos->calls().value(2),
             u"GET /v1/orders/findByLocationId/i-main?created_after=2026-11-22&page=1&page_size=500&order_by=desc"_s);
+        // The location's name in the lists is asked for once.
+        for (int time = 0; time < 2; ++time) {
+            m_pos->answer("Not Found", 404);
+            answerSales({});
+            QCOMPARE(recovered(guest).verdict, Recovery::Verdict::LookAgain);
+            QVERIFY(m_pos->calls().last().startsWith(u"GET /v1/orders/findByLocationId/i-main?"_s));
+        }
+        QCOMPARE(m_pos->calls().count(u"GET /v0/clientsLocations"_s), 1);
     }
 
     void aLongListIsReadToItsEnd()
