@@ -24,7 +24,7 @@ struct PosRow {
 
 // clang-format off
     const PosRow rows[] = {
-        {"treez"_L1, {.perSecond = 4, .burst = 4}, &TreezClient::make},
+        {"treez"_L1,    {.perSecond = 4, .burst = 4}, &TreezClient::make},
         {"covasoft"_L1, {.perSecond = 5, .burst = 5}, &CovasoftClient::make},
         {"leaflogix"_L1, {.perSecond = 2, .burst = 6}, &LeaflogixClient::make}, // 120 a minute and call.
         {"flowhub"_L1, {.perSecond = 5, .burst = 5}, &FlowhubClient::make},

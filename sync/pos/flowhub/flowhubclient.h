@@ -8,7 +8,15 @@
 
 namespace Peak {
 
-/** Flowhub: inventory and customers with a client id and key, Order Ahead with an Auth0 token. */
+/**
+ * Flowhub: inventory and customers with a client id and key, Order Ahead with an Auth0 token.
+ *
+ * The vendor's documents leave open, and we have settled: an order is amended only while it is `new`, and a PATCH with
+ * the complete order replaces all of it; a quantity is pieces, which is why goods weighed at the counter are not sold;
+ * a product id goes back as the kind of JSON value the inventory had; a refusal that says "already exists" may be news
+ * of our own earlier try; open orders may or may not show in the order lists; a day in `created_after` may or may not
+ * include itself; the customer's external id is the customer's, not the order's, unless the store wants it otherwise.
+ */
 class FlowhubClient final : public PosClient {
 public:
     /** `http` and `clock` outlive the client. */
