@@ -51,10 +51,7 @@ Result<std::unique_ptr<PosClient>> CovasoftClient::make(
 QCoro::Task<Result<PosOrder>> CovasoftClient::create(Order order)
 {
     auto creating = m_orders.create(order);
-    const auto made = co_await creating;
-    if (!made && made.error().kind == Error::Kind::InDoubt)
-        m_recovery.noteAsked(order.id);
-    co_return made;
+    co_return co_await creating;
 }
 
 QCoro::Task<Result<PosOrder>> CovasoftClient::update(MergeTarget)

@@ -41,7 +41,10 @@ public:
 
 private:
     using Priority = HttpRequest::Priority;
+    static constexpr qint64 LargestPage = 250;
 
+    [[nodiscard]] qint64 pageSize();
+    void askForLess(const HttpReply &reply);
     QCoro::Task<Result<QJsonObject>> products(QByteArray path, QJsonObject body, Priority priority);
     [[nodiscard]] QByteArray productPath(const CatalogRequest &request) const;
     QCoro::Task<Result<qsizetype>> productCount();
@@ -68,7 +71,8 @@ private:
     CovasoftOrders m_orders;
     CovasoftRecovery m_recovery;
     Capabilities m_capabilities;
-    qint64 m_pageSize = 250; ///< Halved when Cova does not manage a page.
+    qint64 m_pageSize = LargestPage; ///< Products; halved when Cova does not manage a page.
+    Milliseconds m_pageSizeAt{0}; ///< Monotonic: when it was last halved.
 };
 
 } // namespace Peak

@@ -13,6 +13,7 @@ namespace Peak {
 namespace {
 constexpr Milliseconds pageTimeout = 120s;
 constexpr qint64 smallestPage = 25;
+constexpr Milliseconds smallPagesFor = 24h;
 /// Increments reach back so far that nothing falls between two of them; the caller has taken a minute off already.
 constexpr auto overlap = 9min;
 constexpr qint64 mostProducts = 1 << 24;
@@ -29,28 +30,38 @@ QByteArray CovasoftClient::productPath(const CatalogRequest &request) const
     return path + "/UpdatedAsOf/" + QUrl::toPercentEncoding(text);
 }
 
-/** A page Cova does not manage is asked for in smaller ones from the next time on. */
+/** A day later Cova may have had its bad hour. */
+qint64 CovasoftClient::pageSize()
+{
+    if (m_session.monotonic() - m_pageSizeAt >= smallPagesFor)
+        m_pageSize = LargestPage;
+    return m_pageSize;
+}
+
+/** Large pages are what Cova fails at: the next pull asks for smaller ones. */
+void CovasoftClient::askForLess(const HttpReply &reply)
+{
+    if (reply.status < 500 && reply.status != 408)
+        return;
+    m_pageSize = std::max(m_pageSize / 2, smallestPage);
+    m_pageSizeAt = m_session.monotonic();
+}
+
 QCoro::Task<Result<QJsonObject>> CovasoftClient::products(QByteArray path, QJsonObject body, Priority priority)
 {
     auto asking = m_session.ask(path, body, priority, pageTimeout);
     const auto reply = co_await asking;
-    const auto failed = [](const Error &error) { return error.kind == Error::Kind::Unreachable; };
-    if (!reply) {
-        if (failed(reply.error()))
-            m_pageSize = std::max(m_pageSize / 2, smallestPage);
+    if (!reply)
         co_return reply.error();
-    }
-    const auto answer = CovasoftReply::object(*reply, m_session.now());
-    if (!answer && failed(answer.error()))
-        m_pageSize = std::max(m_pageSize / 2, smallestPage);
-    co_return answer;
+    askForLess(*reply);
+    co_return CovasoftReply::object(*reply, m_session.now());
 }
 
 QCoro::Task<Result<CatalogPage>> CovasoftClient::catalogPage(CatalogRequest request)
 {
     const auto skip = request.cursor.toLongLong();
     const auto path = productPath(request);
-    const auto body = CovasoftCatalogMapping::pageBody(skip, m_pageSize, m_settings);
+    const auto body = CovasoftCatalogMapping::pageBody(skip, pageSize(), m_settings);
     auto asking = products(path, body, Priority::Background);
     const auto answer = co_await asking;
     if (!answer)

@@ -1,5 +1,7 @@
 #include "sync/pos/covasoft/covasoftorders.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -19,6 +21,14 @@ Result<PosOrder> judgedStatus(const CovasoftStatus &status)
         return Error{Error::Kind::InDoubt, u"Cova has the order, its register not yet (%1)"_s.arg(status.word)};
     return CovasoftOrderMapping::toPosOrder(status);
 }
+/** How a refusal may say that the order's name is taken: the words are not published. */
+bool saysItIsThere(const QString &message)
+{
+    static const QRegularExpression words(
+        u"\\b(already|duplicate|exists)\\b"_s, QRegularExpression::CaseInsensitiveOption);
+    return words.match(message).hasMatch();
+}
+
 /** An answer, and none that tells how prices stand to taxes. */
 bool saysNothing(const Error &error)
 {
@@ -61,7 +71,8 @@ QCoro::Task<Result<PosOrder>> CovasoftOrders::afterRefusal(PosOrderId id, Error 
     using enum Error::Kind;
     if (refusal.kind != Rejected && refusal.kind != Conflict && refusal.kind != NotFound)
         co_return refusal;
-    refusal.kind = Rejected;
+    // The name is ours alone: if it is taken, an earlier try of this order has taken it.
+    refusal.kind = refusal.kind == Conflict || saysItIsThere(refusal.message) ? InDoubt : Rejected;
     auto confirming = confirmed(id, refusal);
     co_return co_await confirming;
 }
@@ -71,6 +82,9 @@ QCoro::Task<Result<PosOrder>> CovasoftOrders::confirmed(PosOrderId id, Error unc
 {
     auto asking = status(id, Priority::Order);
     const auto found = co_await asking;
+    const bool unclear = !found || !found->isAtRegister();
+    if (unclear)
+        m_asked.insert(id);
     if (found)
         co_return judgedStatus(*found);
     if (found.error().kind == Error::Kind::NotFound)

@@ -4,6 +4,8 @@
 #include "sync/pos/covasoft/covasoftreply.h"
 #include "sync/pos/covasoft/covasoftsession.h"
 
+#include <QSet>
+
 namespace Peak {
 
 /** The calls about orders. */
@@ -23,6 +25,9 @@ public:
     /** Done when the status says so; Conflict when it no longer can be. */
     QCoro::Task<Result<PosOrder>> cancel(PosOrderId id);
 
+    /** Whether create() has asked for this order's status itself since this was last asked: a look may wait then. */
+    bool takeAsked(const PosOrderId &id) { return m_asked.remove(id); }
+
     /** How this location's prices stand to taxes. NotFound: Cova has none configured. Unsupported: we may not ask. */
     QCoro::Task<Result<Pricing>> pricing();
 
@@ -34,6 +39,7 @@ private:
     CovasoftSession &m_session;
     std::optional<Pricing> m_pricing;
     Milliseconds m_pricingAt{0}; ///< Monotonic.
+    QSet<PosOrderId> m_asked;
 };
 
 } // namespace Peak

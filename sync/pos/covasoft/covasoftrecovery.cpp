@@ -41,9 +41,10 @@ std::chrono::seconds waitAfter(int look)
 QCoro::Task<Result<Recovery>> CovasoftRecovery::create(UnclearCreate unclear)
 {
     const auto id = unclear.order.id;
-    if (unclear.looks == 0 && m_justAsked.remove(id))
+    const PosOrderId guid(CovasoftOrderMapping::guidOf(id));
+    if (m_orders.takeAsked(guid) && unclear.looks == 0)
         co_return lookAgain(waits.front());
-    auto asking = m_orders.status(PosOrderId(CovasoftOrderMapping::guidOf(id)), HttpRequest::Priority::Order);
+    auto asking = m_orders.status(guid, HttpRequest::Priority::Order);
     const auto status = co_await asking;
     if (!status && status.error().kind == Error::Kind::NotFound)
         co_return notThere(unclear);

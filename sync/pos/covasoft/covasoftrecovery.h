@@ -4,7 +4,6 @@
 #include "sync/pos/posclient.h"
 
 #include <QHash>
-#include <QSet>
 
 namespace Peak {
 
@@ -15,9 +14,6 @@ namespace Peak {
 class CovasoftRecovery {
 public:
     explicit CovasoftRecovery(CovasoftOrders &orders) : m_orders(orders) { }
-
-    /** The order's status has just been asked for: the first look may wait. */
-    void noteAsked(const OrderId &order) { m_justAsked.insert(order); }
 
     QCoro::Task<Result<Recovery>> create(UnclearCreate unclear);
     QCoro::Task<Result<Recovery>> status(StatusChange change);
@@ -38,7 +34,6 @@ private:
     Recovery done(const OrderId &order, Recovery recovery);
 
     CovasoftOrders &m_orders;
-    QSet<OrderId> m_justAsked;
     QHash<OrderId, Tries> m_tries;
 };
 

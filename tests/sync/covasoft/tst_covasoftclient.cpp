@@ -180,6 +180,17 @@ private Q_SLOTS:
             QCOMPARE(awaited(cova.client->catalogPage({})).error().kind, Error::Kind::Unreachable);
             QCOMPARE(cova.lastSent()["Top"_L1].toInt(), top);
         }
+        cova.http.fail(Error::Kind::Unreachable); // No network is no large page.
+        QVERIFY(!awaited(cova.client->catalogPage({})));
+        cova.clock.advance(23h);
+        cova.signIn();
+        cova.answer(200, R"({"Products":[]})");
+        QVERIFY(awaited(cova.client->catalogPage({})));
+        QCOMPARE(cova.lastSent()["Top"_L1].toInt(), 25);
+        cova.clock.advance(1h);
+        cova.answer(200, R"({"Products":[]})");
+        QVERIFY(awaited(cova.client->catalogPage({})));
+        QCOMPARE(cova.lastSent()["Top"_L1].toInt(), 250);
     }
 
     void brokenPagesAreNoEmptyPages_data()

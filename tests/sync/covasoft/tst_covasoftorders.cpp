@@ -80,6 +80,7 @@ private Q_SLOTS:
         row("refused, not there", 400, -1, Rejected);
         row("unprocessable, not there", 422, -1, Rejected);
         row("there already", 409, 4, std::nullopt);
+        row("there already, not shown yet", 409, -1, InDoubt);
         row("refused, but there", 400, 4, std::nullopt);
         row("refused, status fails", 400, -2, InDoubt);
     }
@@ -123,6 +124,15 @@ private Q_SLOTS:
         QVERIFY(!made.ok());
         QTEST(made.error().kind, "error");
         QCOMPARE(cova.http.requests.size(), 3);
+    }
+
+    void aRefusalThatSaysTheNameIsTakenIsNone()
+    {
+        ScriptedCova cova;
+        cova.beginSelling();
+        cova.answer(400, R"({"Message":"An order with this id exists."})");
+        cova.answerNothingThere();
+        QCOMPARE(create(cova).error().kind, Error::Kind::InDoubt);
     }
 
     void aRefusalSaysWhyWithoutPeople()
@@ -208,6 +218,16 @@ private Q_SLOTS:
         const auto second = look(cova, 1);
         QCOMPARE(second->verdict, Verdict::Found);
         QCOMPARE(second->order->id.toString(), QString(covasoftGuid));
+    }
+
+    void afterALostAnswerTheFirstLookIsAtOnce()
+    {
+        ScriptedCova cova;
+        cova.beginSelling();
+        cova.http.fail(Error::Kind::InDoubt);
+        QCOMPARE(create(cova).error().kind, Error::Kind::InDoubt);
+        cova.answerStage(4);
+        QCOMPARE(look(cova, 0)->verdict, Verdict::Found);
     }
 
     void whatTheStatusSaysIsTheVerdict_data()
