@@ -55,8 +55,10 @@ QCoro::Task<Result<Recovery>> FlowhubRecovery::create(UnclearCreate unclear)
     if (!sales)
         co_return sales.error();
     QList<FlowhubSale> candidates;
-    std::ranges::copy_if(*sales, std::back_inserter(candidates),
-        [&](const FlowhubSale &sale) { return !m_claimed.contains(sale.order.id) && flowhubMayBe(sale, unclear); });
+    std::ranges::copy_if(*sales, std::back_inserter(candidates), [&](const FlowhubSale &sale) {
+        const auto &id = sale.order.id;
+        return !m_claimed.contains(id) && !unclear.taken.contains(id) && flowhubMayBe(sale, unclear);
+    });
     auto choosing = theOne(candidates, unclear.order.reference);
     const auto order = co_await choosing;
     if (!order)

@@ -19,7 +19,7 @@ public:
     QCoro::Task<Result<Recovery>> create(UnclearCreate unclear);
     QCoro::Task<Result<Recovery>> update(MergeTarget target);
 
-    /** This order of the POS stands for one of ours and is no other's. Forgotten with the process. */
+    /** This order of the POS stands for one of ours and is no other's, also when it is no longer open. */
     void claim(const PosOrderId &order) { m_claimed.insert(order); }
     QCoro::Task<Result<PosOrder>> status(PosOrderId id, HttpRequest::Priority priority);
 

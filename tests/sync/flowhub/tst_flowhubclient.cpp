@@ -241,7 +241,8 @@ private Q_SLOTS:
         QCOMPARE(
             awaited(m_pos->client.validateDiscount(u"X"_s, flowhubOrder())).error().kind, Error::Kind::Unsupported);
         QCOMPARE(awaited(m_pos->client.changedOrders({})).error().kind, Error::Kind::Unsupported);
-        QCOMPARE(awaited(m_pos->client.keepOnlyOne({flowhubOrder(), {}, 0})).error().kind, Error::Kind::Unsupported);
+        QCOMPARE(
+            awaited(m_pos->client.keepOnlyOne({flowhubOrder(), {}, 0, {}})).error().kind, Error::Kind::Unsupported);
         QCOMPARE(awaited(m_pos->client.createCustomer({})).error().kind, Error::Kind::Unsupported);
         CustomerQuery byMail;
         byMail.email = u"rosa@example.com"_s;
