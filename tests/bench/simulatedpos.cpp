@@ -13,15 +13,35 @@ static constexpr auto clientId = "BENCH-KIOSK"_L1;
 
 SimulatedPos::SimulatedPos(const QString &program, const QString &catalog)
 {
-    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(program,
+    start(program,
         {u"--vendor"_s, u"treez"_s, u"--port"_s, u"0"_s, u"--catalog"_s, catalog, u"--client-id"_s, clientId,
             u"--api-key"_s, QString::fromLatin1(apiKey()), u"--no-rate-limit"_s});
+    m_url = m_controlUrl = readUrl();
+}
+
+SimulatedPos::SimulatedPos(
+    const QString &program, const QString &vendor, const QString &catalog, const QStringList &more)
+{
+    const QStringList arguments{
+        u"--vendor"_s, vendor, u"--port"_s, u"0"_s, u"--catalog"_s, catalog, u"--no-rate-limit"_s};
+    start(program, arguments + more);
+    m_url = readUrl();
+    m_controlUrl = more.contains("--control-port"_L1) ? readUrl() : m_url;
+}
+
+void SimulatedPos::start(const QString &program, const QStringList &arguments)
+{
+    m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_process.start(program, arguments);
+}
+
+QString SimulatedPos::readUrl()
+{
     while (!m_process.canReadLine()) {
-        if (!m_process.waitForReadyRead(10'000))
-            qFatal("%s does not start", qPrintable(program));
+        if (!m_process.waitForReadyRead(30'000))
+            qFatal("%s does not start", qPrintable(m_process.program()));
     }
-    m_url = QString::fromUtf8(m_process.readLine()).section(u" on "_s, 1).trimmed();
+    return QString::fromUtf8(m_process.readLine()).section(u" on "_s, 1).trimmed();
 }
 
 SimulatedPos::~SimulatedPos()
@@ -45,8 +65,13 @@ StoreConfig SimulatedPos::config() const
 
 QJsonObject SimulatedPos::control(const QByteArray &method, const QString &path, const QJsonObject &body) const
 {
+    return controlPos(m_controlUrl, method, path, body);
+}
+
+QJsonObject controlPos(const QString &url, const QByteArray &method, const QString &path, const QJsonObject &body)
+{
     QNetworkAccessManager network;
-    QNetworkRequest request(QUrl(m_url + u"/control/"_s + path));
+    QNetworkRequest request(QUrl(url + u"/control/"_s + path));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     const auto bytes = body.isEmpty() ? QByteArray() : QJsonDocument(body).toJson();
     auto *reply = network.sendCustomRequest(request, method, bytes);

@@ -93,7 +93,7 @@ Shop::~Shop() { stopAgent(); }
 
 Result<Ok> Shop::open()
 {
-    auto config = StoreConfig::parse(configText(8480), u"kiosk.toml"_s);
+    auto config = StoreConfig::parse(configOf(m_rig, m_host.baseUrl(), 8480), u"kiosk.toml"_s);
     if (!config)
         return config.error();
     m_config = std::move(*config);
@@ -102,10 +102,10 @@ Result<Ok> Shop::open()
     return openAgent();
 }
 
-QByteArray Shop::configText(quint16 port) const
+QByteArray configOf(const Rig &rig, const QString &posUrl, quint16 apiPort)
 {
-    const auto table = QString::fromUtf8(m_rig.table(m_host.baseUrl()));
-    return QString(configPattern).arg(m_rig.vendor(), table).arg(port).toUtf8();
+    const auto table = QString::fromUtf8(rig.table(posUrl));
+    return QString(configPattern).arg(rig.vendor(), table).arg(apiPort).toUtf8();
 }
 
 Result<QStringList> Shop::writeAgentFiles(quint16 port)
@@ -119,7 +119,7 @@ Result<QStringList> Shop::writeAgentFiles(quint16 port)
             return written.error();
     }
     const auto config = file(u"kiosk.toml"_s);
-    if (auto written = writeFile(config, configText(port)); !written)
+    if (auto written = writeFile(config, configOf(m_rig, m_host.baseUrl(), port)); !written)
         return written.error();
     return QStringList{u"--config"_s, config, u"--data"_s, m_dir.path()};
 }

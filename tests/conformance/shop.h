@@ -85,7 +85,6 @@ public:
 private:
     Result<Ok> openBook();
     Result<Ok> openAgent();
-    [[nodiscard]] QByteArray configText(quint16 port) const;
 
     const Rig &m_rig;
     QString m_scenario;
@@ -105,6 +104,9 @@ private:
     std::unique_ptr<OutboxWorker> m_worker;
     std::unique_ptr<StatusPoller> m_poller;
 };
+
+/** kiosk.toml of a store whose POS is at `posUrl` and whose API is on `apiPort`. */
+QByteArray configOf(const Rig &rig, const QString &posUrl, quint16 apiPort);
 
 /** What an order's lines come to at the POS. */
 QMap<QString, int> piecesOf(const QList<OrderLine> &lines);
