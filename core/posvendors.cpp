@@ -93,6 +93,7 @@ using enum VendorKey::Type;
     constexpr VendorKey blazeKeys[] = {
         {"base_url"_L1, Text, true},
         {"inventory_ids"_L1, TextList},
+        {"partner_header"_L1, Text}, // BLAZE's documents name two headers; a store can choose one.
     };
     constexpr VendorSecret blazeSecrets[] = {
         {"pos.partner_key"_L1},

@@ -1,6 +1,7 @@
 #include "sync/pos/posregistry.h"
 
 #include "core/posvendors.h"
+#include "sync/pos/blaze/blazeclient.h"
 #include "sync/pos/covasoft/covasoftclient.h"
 #include "sync/pos/flowhub/flowhubclient.h"
 #include "sync/pos/leaflogix/leaflogixclient.h"
@@ -28,6 +29,7 @@ struct PosRow {
         {"covasoft"_L1, {.perSecond = 5, .burst = 5}, &CovasoftClient::make},
         {"leaflogix"_L1, {.perSecond = 2, .burst = 6}, &LeaflogixClient::make}, // 120 a minute and call.
         {"flowhub"_L1, {.perSecond = 5, .burst = 5}, &FlowhubClient::make},
+        {"blaze"_L1, {.perSecond = 4, .burst = 4}, &BlazeClient::make},
     };
 // clang-format on
 
