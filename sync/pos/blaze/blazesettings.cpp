@@ -22,7 +22,7 @@ Result<BlazeSettings> BlazeSettings::fromConfig(const StoreConfig &config, const
     if (!headers)
         return headers.error();
     return BlazeSettings{
-        .base = config.pos.baseUrl().adjusted(QUrl::StripTrailingSlash),
+        .base = config.pos.baseUrl().adjusted(QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment),
         .partnerKey = secrets.value(u"pos.partner_key"_s).trimmed(),
         .developerKey = secrets.value(u"pos.developer_key"_s).trimmed(),
         .partnerHeaders = *headers,
