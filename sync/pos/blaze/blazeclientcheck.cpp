@@ -67,6 +67,8 @@ QCoro::Task<Result<QList<ConnectionCheck>>> BlazeClient::testConnection()
     auto store = checkStore();
     QList<ConnectionCheck> checks = co_await store;
     checks.append(checkClock());
+    if (!checks.first().passed) // Everything else would fail for the same reason.
+        co_return checks;
     auto catalog = checkCatalog();
     checks.append(co_await catalog);
     if (!m_settings.inventoryIds.isEmpty()) {

@@ -554,6 +554,16 @@ private Q_SLOTS:
         QVERIFY(checks->at(4).advice.contains("inv-safe (Safe)"_L1));
         QVERIFY(checks->at(7).advice.contains("partner team"_L1));
     }
+
+    void wrongKeysAreSaidOnce()
+    {
+        m_pos->refuse(401, u"Invalid PARTNER or Developer API Key"_s);
+        const auto checks = awaited(m_pos->client.testConnection());
+        QVERIFY(checks);
+        QCOMPARE(m_pos->calls(), QStringList{u"GET /store"_s});
+        QVERIFY(!checks->first().passed);
+        QVERIFY(checks->first().advice.contains("the keys were refused"_L1));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestBlazeClient)
