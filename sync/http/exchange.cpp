@@ -4,6 +4,9 @@ using namespace Qt::StringLiterals;
 
 namespace Peak {
 
+/// What may wait in Qt's own hands: without a limit, a fast server fills it with the whole body beside our copy of it.
+static constexpr qint64 bufferSize = 1024 * 1024;
+
 /** Qt calls 4xx and 5xx errors; for us an answer is an answer, as long as it came whole. */
 static bool cameWhole(QNetworkReply::NetworkError error)
 {
@@ -31,6 +34,7 @@ Exchange::Exchange(QNetworkReply *reply, SendOnceBody *body, bool writes, Limits
     : QObject(parent), m_reply(reply), m_body(body), m_writes(writes), m_limits(limits)
 {
     m_reply->setParent(this);
+    m_reply->setReadBufferSize(bufferSize);
     m_connectTimer.setSingleShot(true);
     m_wholeTimer.setSingleShot(true);
     m_connectTimer.callOnTimeout([this] { stop(u"no connection in time"_s); });
@@ -58,6 +62,8 @@ void Exchange::onMetaData()
     if (announced > m_limits.body) {
         m_tooLarge = true;
         stop(u"the body is beyond the limit"_s);
+    } else if (announced > 0) {
+        m_received.reserve(announced); // To grow step by step would need the body twice for a moment.
     }
 }
 
