@@ -192,7 +192,7 @@ ProductValueId FlowhubCatalogMapping::valueIdOf(const QJsonValue &productId)
 
 QJsonValue FlowhubCatalogMapping::productIdOf(const ProductValueId &value)
 {
-    const QString id = value.toString();
+    const QString &id = value.toString();
     if (isDigits(id) && id.size() <= 15)
         return id.toLongLong();
     return id.startsWith(u'"') ? id.mid(1).chopped(1) : id;
