@@ -169,7 +169,7 @@ QCoro::Task<Result<Customer>> BlazeCustomers::registerConsumer(Contact contact)
     if (made)
         co_return made;
     // Refused, most likely because they are there already; or made, and the answer got lost. Both are found by looking.
-    const Error error = made.error();
+    const Error &error = made.error();
     using enum Error::Kind;
     if (error.kind != Rejected && error.kind != Conflict && error.kind != InDoubt && error.kind != Malformed)
         co_return error;

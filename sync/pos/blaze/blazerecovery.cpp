@@ -161,7 +161,7 @@ QCoro::Task<Result<PosOrder>> BlazeRecovery::keepOnlyOne(UnclearCreate unclear)
         co_return Error{Error::Kind::NotFound, u"no cart has the reference"_s};
     std::sort(orders.begin(), orders.end(), keepsBefore);
     for (qsizetype i = 1; i < orders.size(); ++i) {
-        const PosOrder extra = orders.at(i);
+        const PosOrder &extra = orders.at(i);
         if (isGone(extra))
             continue;
         auto canceling = m_carts.cancel(extra.id);

@@ -84,9 +84,10 @@ Result<QJsonValue> BlazeReply::parse(const HttpReply &reply, Call call, Instant 
     const auto json = jsonObject(reply.body);
     if (!json)
         return reply.body.contains(wrongKeys) ? refusal(reply, 401) : json.error();
-    if (const int inside = statusInside(*json); inside >= 500)
+    const int inside = statusInside(*json);
+    if (inside >= 500)
         return serverFault(HttpReply{inside}, call, now);
-    else if (inside > 0)
+    if (inside > 0)
         return refusal(reply, inside);
     return QJsonValue(*json);
 }
