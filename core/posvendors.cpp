@@ -108,6 +108,13 @@ using enum VendorKey::Type;
         {"auth_url"_L1, Text},
         {"client_id"_L1, Text, true, "client_credentials"_L1},
         {"api_version"_L1, Text},
+        // Shopify has no fields for cannabis and two ways to take an order: each shop has its own habits.
+        {"complete_drafts"_L1, Boolean},
+        {"category_from"_L1, Text},
+        {"thc_metafield"_L1, Text},
+        {"cbd_metafield"_L1, Text},
+        {"strain_metafield"_L1, Text},
+        {"medical_tag"_L1, Text},
     };
     constexpr VendorSecret shopifySecrets[] = {
         {"pos.client_secret"_L1, true, "client_credentials"_L1},

@@ -5,6 +5,7 @@
 #include "sync/pos/covasoft/covasoftclient.h"
 #include "sync/pos/flowhub/flowhubclient.h"
 #include "sync/pos/leaflogix/leaflogixclient.h"
+#include "sync/pos/shopify/shopifyclient.h"
 #include "sync/pos/treez/treezclient.h"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ struct PosRow {
         {"leaflogix"_L1, {.perSecond = 2, .burst = 6}, &LeaflogixClient::make}, // 120 a minute and call.
         {"flowhub"_L1, {.perSecond = 5, .burst = 5}, &FlowhubClient::make},
         {"blaze"_L1, {.perSecond = 4, .burst = 4}, &BlazeClient::make},
+        {"shopify"_L1, {.perSecond = 20, .burst = 40}, &ShopifyClient::make},
     };
 // clang-format on
 

@@ -27,7 +27,7 @@ constexpr Scenario table[] = {
     {Names::ExpiredDiscount,   &expiredDiscount,      &knowsCodes},
     {Names::NobodyFound,       &nobodyFound,          &findsCustomers, &noLookUp},
     {Names::OneFound,          &oneFound,             &findsCustomers},
-    {Names::SeveralFound,      &severalFound,         &findsCustomers},
+    {Names::SeveralFound,      &severalFound}, // Where a phone or e-mail is unique, nobody can be found twice.
     {Names::ReplyLost,         &lostReply},
     {Names::ReplyLostJoining,  &lostReplyJoining,     &resumes},
     {Names::ReplyLostOnStatus, &lostReplyOnStatus,    &takesStatuses},

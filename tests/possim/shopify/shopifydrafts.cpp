@@ -206,7 +206,7 @@ qsizetype ShopifyDrafts::placeOrder(qsizetype at, bool paid)
     order["sourceName"_L1] = u"shopify_draft_order"_s;
     order["displayFinancialStatus"_L1] = paid ? u"PAID"_s : u"PENDING"_s;
     order["displayFulfillmentStatus"_L1] = u"UNFULFILLED"_s;
-    order["currentTotalPriceSet"_L1] = draft["totalPriceSet"_L1];
+    shopifySetCurrent(order);
     order["fulfillments"_L1] = QJsonArray();
     holdStock(draft, -1);
     draft["_holds"_L1] = false;

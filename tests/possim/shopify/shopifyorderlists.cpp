@@ -225,7 +225,7 @@ Result<QJsonObject> ShopifyDrafts::setItems(const QString &id, const QJsonArray 
     for (auto member = priced.members.begin(); member != priced.members.end(); ++member)
         doc[member.key()] = member.value();
     doc["_input"_L1] = input;
-    doc["currentTotalPriceSet"_L1] = doc["totalPriceSet"_L1];
+    shopifySetCurrent(doc);
     holdStock(doc, 1);
     keep(doc);
     return shown(doc);

@@ -15,7 +15,7 @@ type QueryRoot {
     products(after: String, first: Int, query: String, reverse: Boolean = false, sortKey: ProductSortKeys = ID): ProductConnection!
     product(id: ID!): Product
     productVariants(after: String, first: Int, query: String, reverse: Boolean = false, sortKey: ProductVariantSortKeys = ID): ProductVariantConnection!
-    productVariant(id: ID!): ProductVariant  productsCount(query: String): Count  nodes(ids: [ID!]!): [Node]!
+    productVariant(id: ID!): ProductVariant  productsCount(limit: Int = 10000, query: String): Count  nodes(ids: [ID!]!): [Node]!
     node(id: ID!): Node  draftOrder(id: ID!): DraftOrder
     draftOrders(after: String, first: Int, query: String, reverse: Boolean = false, sortKey: DraftOrderSortKeys = ID): DraftOrderConnection!
     order(id: ID!): Order
@@ -124,6 +124,7 @@ type Order implements Node {
     confirmed: Boolean!  tags: [String!]!  note: String  poNumber: String  sourceIdentifier: String
     sourceName: String  displayFinancialStatus: OrderDisplayFinancialStatus
     displayFulfillmentStatus: OrderDisplayFulfillmentStatus!  currentTotalPriceSet: MoneyBag!
+    currentTotalTaxSet: MoneyBag!  currentTotalDiscountsSet: MoneyBag!
     totalPriceSet: MoneyBag!  totalTaxSet: MoneyBag  totalDiscountsSet: MoneyBag  subtotalPriceSet: MoneyBag
     discountCodes: [String!]!  customAttributes: [Attribute!]!  customer: Customer
     fulfillments(first: Int): [Fulfillment!]!

@@ -40,6 +40,12 @@ QJsonObject shopifyBag(qint64 cents)
     return {{u"shopMoney"_s, shopifyMoney(cents)}, {u"presentmentMoney"_s, shopifyMoney(cents)}};
 }
 
+void shopifySetCurrent(QJsonObject &order)
+{
+    for (const auto &name : {u"TotalPriceSet"_s, u"TotalTaxSet"_s, u"TotalDiscountsSet"_s})
+        order[u"current"_s + name] = order.value(u't' + name.mid(1));
+}
+
 QString shopifyStamp(Instant instant) { return toDateTime(instant).toString(u"yyyy-MM-ddTHH:mm:ss'Z'"_s); }
 
 qint64 fromShopifyStamp(const QString &text)

@@ -21,6 +21,8 @@ QString shopifyAmount(qint64 cents);
 QString shopifyPrice(qint64 cents);
 QJsonObject shopifyMoney(qint64 cents);
 QJsonObject shopifyBag(qint64 cents);
+/** The "current" totals of an order: those it has now, after staff edited it. */
+void shopifySetCurrent(QJsonObject &order);
 /** Seconds, UTC, with a Z. */
 QString shopifyStamp(Instant instant);
 /** Milliseconds since the epoch; 0 when it is no time. */
