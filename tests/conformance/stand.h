@@ -3,6 +3,8 @@
 #include "tests/conformance/rig.h"
 #include "tests/support/manualclock.h"
 
+#include <QTemporaryDir>
+
 #include <map>
 
 namespace Peak::Conformance {
@@ -15,11 +17,19 @@ struct Stand {
 
 class Stands {
 public:
+    enum class Menu {
+        Whole, ///< The demo catalogue.
+        Short, ///< The odd products and every eighth of the others: time is better spent on what goes wrong.
+    };
+
     /** Null, with the reason in the test's output, when the simulator does not start. */
-    Stand *of(const Rig &rig);
+    Stand *of(const Rig &rig, Menu menu = Menu::Short);
 
 private:
-    std::map<QString, Stand> m_stands;
+    QString catalogFor(Menu menu);
+
+    QTemporaryDir m_dir;
+    std::map<std::pair<QString, Menu>, Stand> m_stands;
 };
 
 } // namespace Peak::Conformance

@@ -50,7 +50,8 @@ private Q_SLOTS:
     {
         QFETCH(const Rig *, rig);
         QFETCH(const Scenario *, scenario);
-        auto *const stand = m_stands.of(*rig);
+        const bool whole = scenario->name == Names::Catalogue;
+        auto *const stand = m_stands.of(*rig, whole ? Stands::Menu::Whole : Stands::Menu::Short);
         QVERIFY(stand);
         const QString name(scenario->name);
         Shop shop(*rig, name, *stand->host, stand->clock);
