@@ -31,6 +31,7 @@ struct Error {
     QString message; ///< English, for the log. Free of secrets and people's data.
     std::chrono::seconds retryAfter{0}; ///< Only with Throttled; 0 when the other side named no time.
     QString field{}; ///< Only with Invalid: the path of the offending member, "items.0.quantity".
+    bool alreadyThere = false; ///< Only with InDoubt: the other side refused because it has it. Never sent again.
 
     friend bool operator==(const Error &, const Error &) = default;
 };

@@ -3,6 +3,8 @@
 #include <openssl/evp.h>
 #include <openssl/rand.h>
 
+#include <algorithm>
+#include <array>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,21 @@ const EVP_CIPHER *algorithm()
     return fetched;
 }
 
+/** A dozen at a time: asking OpenSSL's generator costs as much as sealing a short text. Each is used once. */
+bool takeNonce(uchar *nonce)
+{
+    thread_local std::array<uchar, 12 * nonceBytes> pool;
+    thread_local size_t next = pool.size();
+    if (next == pool.size()) {
+        if (RAND_bytes(pool.data(), static_cast<int>(pool.size())) != 1)
+            return false;
+        next = 0;
+    }
+    std::copy_n(pool.data() + next, nonceBytes, nonce);
+    next += nonceBytes;
+    return true;
+}
+
 Error failed() { return Error{Error::Kind::Storage, u"encryption failed"_s}; }
 Error unreadable()
 {
@@ -45,8 +62,7 @@ Result<QByteArray> seal(const QByteArray &key, const QByteArray &context, const 
     sealed[0] = version;
     const Context cipher(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
     int written = 0;
-    if (key.size() != KeyBytes || !cipher || algorithm() == nullptr
-        || RAND_bytes(bytes(sealed, nonceAt), nonceBytes) != 1
+    if (key.size() != KeyBytes || !cipher || algorithm() == nullptr || !takeNonce(bytes(sealed, nonceAt))
         || EVP_EncryptInit_ex(cipher.get(), algorithm(), nullptr, bytes(key), bytes(sealed, nonceAt)) != 1
         || EVP_EncryptUpdate(cipher.get(), nullptr, &written, bytes(context), size(context)) != 1
         || EVP_EncryptUpdate(cipher.get(), bytes(sealed, textAt), &written, bytes(plain), size(plain)) != 1

@@ -150,7 +150,7 @@ void AgentApplication::connectParts()
 void AgentApplication::connectPosParts()
 {
     const auto tellApp = [this](const OrderId &order) {
-        m_link->countQueue();
+        m_link->countQueueSoon();
         Q_EMIT m_link->orderChanged(order.toString());
     };
     connect(m_worker.get(), &OutboxWorker::orderChanged, this, tellApp);
@@ -234,6 +234,8 @@ void AgentApplication::stop()
         m_catalogSync->stop();
     // The senders learn that their answer will not come, and write it down, before this returns.
     m_pos.network->abortAll();
+    if (m_worker)
+        m_worker->writeDown();
     m_api->close();
     housekeep();
 }

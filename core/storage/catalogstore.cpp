@@ -17,53 +17,54 @@ constexpr auto productColumns =
     "product.id, product_id, product.name, product.brand, product.category, strain, description, thc, thc_unit, "
     "cbd, cbd_unit, images, product.tags, visible, medical_only"_L1;
 
-QStringList textsOf(const QVariant &json)
+QStringList textsOf(const QByteArray &json)
 {
     QStringList texts;
-    for (const auto &entry : QJsonDocument::fromJson(json.toByteArray()).array())
+    for (const auto &entry : QJsonDocument::fromJson(json).array())
         texts.append(entry.toString());
     return texts;
 }
 
-std::optional<Potency> potencyOf(const QVariant &thousandths, const QVariant &unit)
+/** `column` holds the thousandths, the next one their unit. */
+std::optional<Potency> potencyOf(const Row &row, int column)
 {
-    if (thousandths.isNull())
+    if (row.isNull(column))
         return std::nullopt;
-    return Potency{
-        thousandths.toLongLong(), unit.toString() == "mg"_L1 ? Potency::Unit::Milligrams : Potency::Unit::Percent};
+    const auto unit = row.text(column + 1) == "mg"_L1 ? Potency::Unit::Milligrams : Potency::Unit::Percent;
+    return Potency{row.number(column), unit};
 }
 
-Product productFrom(const QSqlQuery &row)
+Product productFrom(const Row &row)
 {
     Product product;
-    product.id = ProductId(row.value(1).toString());
-    product.name = row.value(2).toString();
-    product.brand = row.value(3).toString();
-    product.category = row.value(4).toString();
-    product.strain = row.value(5).toString();
-    product.description = row.value(6).toString();
-    product.thc = potencyOf(row.value(7), row.value(8));
-    product.cbd = potencyOf(row.value(9), row.value(10));
-    product.images = textsOf(row.value(11));
-    product.tags = textsOf(row.value(12));
-    product.visible = row.value(13).toBool();
-    product.medicalOnly = row.value(14).toBool();
+    product.id = ProductId(row.text(1));
+    product.name = row.text(2);
+    product.brand = row.text(3);
+    product.category = row.text(4);
+    product.strain = row.text(5);
+    product.description = row.text(6);
+    product.thc = potencyOf(row, 7);
+    product.cbd = potencyOf(row, 9);
+    product.images = textsOf(row.bytes(11));
+    product.tags = textsOf(row.bytes(12));
+    product.visible = row.flag(13);
+    product.medicalOnly = row.flag(14);
     return product;
 }
 
-ProductValue valueFrom(const QSqlQuery &row)
+ProductValue valueFrom(const Row &row)
 {
-    const Currency currency = Currency::fromCode(row.value(4).toString()).valueOr({});
+    const Currency currency = Currency::fromCode(row.text(4)).valueOr({});
     ProductValue value;
-    value.id = ProductValueId(row.value(0).toString());
-    value.label = row.value(1).toString();
-    value.price = Money(row.value(2).toLongLong(), currency);
+    value.id = ProductValueId(row.text(0));
+    value.label = row.text(1);
+    value.price = Money(row.number(2), currency);
     if (!row.isNull(3))
-        value.salePrice = Money(row.value(3).toLongLong(), currency);
-    value.weight = Weight::milligrams(row.value(5).toLongLong());
-    value.thcMg = row.value(6).toLongLong();
-    value.stock = row.value(7).toInt();
-    value.priceIsFrom = row.value(8).toBool();
+        value.salePrice = Money(row.number(3), currency);
+    value.weight = Weight::milligrams(row.number(5));
+    value.thcMg = row.number(6);
+    value.stock = row.integer(7);
+    value.priceIsFrom = row.flag(8);
     return value;
 }
 
@@ -135,8 +136,8 @@ Selection selectionOf(const ProductQuery &query)
 Result<QList<Product>> withValues(Database &database, const QString &select, const QVariantList &values)
 {
     return database.consistently([&]() -> Result<QList<Product>> {
-        auto found = database.rows(select, values,
-            [](const QSqlQuery &row) { return std::pair(row.value(0).toLongLong(), productFrom(row)); });
+        auto found =
+            database.rows(select, values, [](const Row &row) { return std::pair(row.number(0), productFrom(row)); });
         if (!found)
             return found.error();
         QList<Product> products;
@@ -231,15 +232,15 @@ Result<QList<CategoryCount>> CatalogStore::categories()
 {
     return m_database.rows(
         u"SELECT category, count(*) FROM product WHERE visible = 1 GROUP BY category ORDER BY category"_s, {},
-        [](const QSqlQuery &row) {
-            return CategoryCount{row.value(0).toString(), row.value(1).toInt()};
+        [](const Row &row) {
+            return CategoryCount{row.text(0), row.integer(1)};
         });
 }
 
 Result<CatalogState> CatalogStore::state()
 {
-    const auto entries = m_database.rows(u"SELECT key, value FROM state"_s, {},
-        [](const QSqlQuery &row) { return std::pair(row.value(0).toString(), row.value(1)); });
+    const auto entries = m_database.rows(
+        u"SELECT key, value FROM state"_s, {}, [](const Row &row) { return std::pair(row.text(0), row.text(1)); });
     if (!entries)
         return entries.error();
     CatalogState state;
@@ -251,7 +252,7 @@ Result<CatalogState> CatalogStore::state()
         else if (key == "full_as_of"_L1)
             state.fullAsOf = fromMs(value.toLongLong());
         else if (key == "last_error"_L1)
-            state.lastError = value.toString();
+            state.lastError = value;
     }
     const auto visible = m_database.number(u"SELECT count(*) FROM product WHERE visible = 1"_s);
     if (!visible)
@@ -266,16 +267,15 @@ Result<CatalogState> CatalogStore::state()
 
 Result<QList<SetAside>> CatalogStore::setAside()
 {
-    return m_database.rows(
-        u"SELECT product_id, name, reason FROM set_aside ORDER BY rowid"_s, {}, [](const QSqlQuery &row) {
-            return SetAside{row.value(0).toString(), row.value(1).toString(), row.value(2).toString()};
-        });
+    return m_database.rows(u"SELECT product_id, name, reason FROM set_aside ORDER BY rowid"_s, {}, [](const Row &row) {
+        return SetAside{row.text(0), row.text(1), row.text(2)};
+    });
 }
 
 Result<std::optional<Instant>> CatalogStore::productAsOf(const ProductId &id)
 {
     return m_database.row(u"SELECT as_of FROM product WHERE product_id = ?"_s, {id.toString()},
-        [](const QSqlQuery &row) { return fromMs(row.value(0).toLongLong()); });
+        [](const Row &row) { return fromMs(row.number(0)); });
 }
 
 } // namespace Peak

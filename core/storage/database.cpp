@@ -5,9 +5,6 @@
 
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDriver>
-#include <QSqlError>
-#include <QUuid>
 
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -17,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 namespace {
-constexpr auto busyTimeoutOption = "QSQLITE_BUSY_TIMEOUT=5000";
+constexpr int busyTimeout = 5000; // Milliseconds.
 
 quint64 inodeOf(const QString &path)
 {
@@ -26,9 +23,8 @@ quint64 inodeOf(const QString &path)
 }
 } // namespace
 
-Database::Database(QString path, const QString &user, const DatabaseOptions &options)
-    : m_path(std::move(path)), m_connectionName(user + u':' + QUuid::createUuid().toString(QUuid::WithoutBraces)),
-      m_options(options), m_gate(m_path)
+Database::Database(QString path, QString user, const DatabaseOptions &options)
+    : m_path(std::move(path)), m_user(std::move(user)), m_options(options), m_gate(m_path)
 {
 }
 
@@ -45,17 +41,15 @@ Result<Ok> Database::open(const std::vector<Migration> &schema)
 
 Result<Ok> Database::connect()
 {
-    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, m_connectionName);
-    m_database.setDatabaseName(m_path);
-    QString connectOptions = QLatin1StringView(busyTimeoutOption);
-    if (m_options.readOnly)
-        connectOptions += u";QSQLITE_OPEN_READONLY"_s;
-    m_database.setConnectOptions(connectOptions);
-    if (!m_database.open()) {
+    const int access = m_options.readOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
+    const QByteArray path = QFile::encodeName(m_path);
+    if (sqlite3_open_v2(path.constData(), &m_handle, access | SQLITE_OPEN_NOMUTEX, nullptr) != SQLITE_OK) {
+        const auto error = failure(u"open"_s);
         m_broken = true;
-        return failure(m_database.lastError(), u"open"_s);
+        return error;
     }
-    m_handle = *static_cast<sqlite3 *const *>(m_database.driver()->handle().constData());
+    sqlite3_extended_result_codes(m_handle, 1);
+    sqlite3_busy_timeout(m_handle, busyTimeout);
     m_inode = inodeOf(m_path);
     m_broken = false;
     const auto configured = configure();
@@ -89,12 +83,9 @@ Result<Ok> Database::configure()
 
 void Database::disconnect()
 {
-    m_prepared.clear();
-    m_plain.clear(); // With a statement left the connection would stay open.
+    m_prepared.clear(); // With a statement left the connection would stay open.
+    sqlite3_close(m_handle);
     m_handle = nullptr;
-    m_database.close();
-    m_database = {};
-    QSqlDatabase::removeDatabase(m_connectionName);
 }
 
 Result<Ok> Database::reconnectIfBroken()
@@ -104,7 +95,7 @@ Result<Ok> Database::reconnectIfBroken()
     // What we would write into a file that was set aside, nobody would ever send.
     if (m_inode != 0 && inodeOf(m_path) != m_inode)
         return Error{Error::Kind::Storage, u"%1 was replaced while it was open"_s.arg(m_path)};
-    qCWarning(lcStorage) << "reopening" << m_path << "after an input/output error";
+    qCWarning(lcStorage) << m_user << "reopens" << m_path << "after an input/output error";
     disconnect();
     return connect();
 }
@@ -156,68 +147,53 @@ Result<Ok> Database::migrate(const std::vector<Migration> &schema)
 Result<Ok> Database::requireUsable()
 {
     // A new connection in the middle of a transaction would go on without what was written so far.
-    if (m_inTransaction && m_broken)
+    if (m_transaction != Transaction::None && m_broken)
         return Error{Error::Kind::Storage, u"%1 was lost within a transaction"_s.arg(m_path)};
     return reconnectIfBroken();
 }
 
-Result<Statement *> Database::runPlain(const QString &sql, const QVariantList &values)
+Result<Statement *> Database::prepared(const QString &sql)
 {
     if (const auto usable = requireUsable(); !usable)
         return usable.error();
-    const auto refused = [&] {
-        return failure(sqlite3_extended_errcode(m_handle), QString::fromUtf8(sqlite3_errmsg(m_handle)), sql);
-    };
-    auto &statement = m_plain[sql];
+    auto &statement = m_prepared[sql];
     if (!statement)
         statement = std::make_shared<Statement>(m_handle, sql);
-    if (!statement->valid()) {
-        const auto error = refused();
-        m_plain.remove(sql);
-        return error;
-    }
-    if (!statement->run(values))
-        return refused();
-    return statement.get();
+    if (statement->valid())
+        return statement.get();
+    const auto error = failure(sql);
+    m_prepared.remove(sql);
+    return error;
 }
 
-Result<QSqlQuery *> Database::run(const QString &sql, const QVariantList &values)
+Result<Statement *> Database::begin(const QString &sql, const QVariantList &values)
 {
-    if (const auto usable = requireUsable(); !usable)
-        return usable.error();
-
-    auto &query = m_prepared[sql];
-    if (!query) {
-        auto fresh = std::make_shared<QSqlQuery>(m_database);
-        fresh->setForwardOnly(true);
-        if (!fresh->prepare(sql)) {
-            m_prepared.remove(sql);
-            return failure(fresh->lastError(), sql);
-        }
-        query = std::move(fresh);
-    }
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query->bindValue(static_cast<int>(i), values[i]);
-    if (!query->exec()) {
-        const auto error = failure(query->lastError(), sql);
-        query->finish();
-        return error;
-    }
-    return query.get();
+    const auto statement = prepared(sql);
+    if (!statement || (*statement)->bind(values))
+        return statement;
+    const auto error = failure(sql);
+    (*statement)->end();
+    return error;
 }
 
-Result<Ok> Database::finish(QSqlQuery &query)
+Result<Statement *> Database::run(const QString &sql, const QVariantList &values)
 {
-    const auto error = query.lastError();
-    query.finish(); // A statement left standing keeps its snapshot and holds up checkpoints.
-    if (error.isValid())
-        return failure(error, u"read"_s);
+    const auto statement = prepared(sql);
+    if (!statement || (*statement)->run(values))
+        return statement;
+    return failure(sql);
+}
+
+Result<Ok> Database::finish(Statement &statement, const QString &sql)
+{
+    if (!statement.end())
+        return failure(sql);
     return Ok{};
 }
 
 Result<Ok> Database::execute(const QString &sql, const QVariantList &values)
 {
-    const auto done = runPlain(sql, values);
+    const auto done = run(sql, values);
     if (!done)
         return done.error();
     m_changedRows = sqlite3_changes(m_handle);
@@ -227,26 +203,28 @@ Result<Ok> Database::execute(const QString &sql, const QVariantList &values)
 
 Result<qint64> Database::number(const QString &sql, const QVariantList &values)
 {
-    return runPlain(sql, values).map([](Statement *statement) { return statement->number(); });
+    return run(sql, values).map([](Statement *statement) { return statement->number(); });
 }
 
-Error Database::failure(const QSqlError &error, const QString &what)
+/** What SQLite last said about this connection. */
+Error Database::failure(const QString &what)
 {
-    return failure(error.nativeErrorCode().toInt(), error.text(), what);
-}
-
-Error Database::failure(int code, const QString &text, const QString &what)
-{
+    const int code = m_handle == nullptr ? SQLITE_NOMEM : sqlite3_extended_errcode(m_handle);
     const int primary = code & 0xff;
     m_broken = m_broken || primary == SQLITE_IOERR;
     m_damaged = m_damaged || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
     // Values are bound, so neither the statement nor the message carries people's data.
+    const QString text = m_handle == nullptr ? u"out of memory"_s : QString::fromUtf8(sqlite3_errmsg(m_handle));
     return {Error::Kind::Storage,
-        u"%1: %2 (%3) in: %4"_s.arg(
-            QFileInfo(m_path).fileName(), text.trimmed(), QString::number(code), what.left(80))};
+        u"%1: %2 (%3) in: %4"_s.arg(QFileInfo(m_path).fileName(), text, QString::number(code), what.left(80))};
 }
 
-Result<Database::Entered> Database::begin()
+Error Database::partRefused() const
+{
+    return {Error::Kind::Storage, u"%1: a part of the transaction was refused"_s.arg(QFileInfo(m_path).fileName())};
+}
+
+Result<Database::Entered> Database::enter()
 {
     if (const auto usable = reconnectIfBroken(); !usable)
         return usable.error();
@@ -260,16 +238,18 @@ Result<Database::Entered> Database::begin()
         if (const auto mended = mendLog(); !mended)
             return mended.error();
     }
-    if (const auto begun = start(u"BEGIN IMMEDIATE"_s); !begun)
+    if (const auto begun = start(u"BEGIN IMMEDIATE"_s, Transaction::Writing); !begun)
         return begun.error();
     return entered;
 }
 
-Result<Ok> Database::start(const QString &begin)
+Result<Ok> Database::start(const QString &begin, Transaction kind)
 {
-    Q_ASSERT(!m_inTransaction);
+    Q_ASSERT(m_transaction == Transaction::None);
     const auto begun = execute(begin);
-    m_inTransaction = begun.ok();
+    if (begun)
+        m_transaction = kind;
+    m_spoiled = false;
     return begun;
 }
 
@@ -277,7 +257,7 @@ Result<Ok> Database::commit()
 {
     const auto done = execute(u"COMMIT"_s);
     if (done) {
-        m_inTransaction = false;
+        m_transaction = Transaction::None;
         return done;
     }
     m_broken = true;
@@ -291,7 +271,7 @@ Result<Ok> Database::commit()
 
 void Database::rollback()
 {
-    m_inTransaction = false;
+    m_transaction = Transaction::None;
     // Closing rolls back too, and at once: until then nobody else could write.
     if (m_broken)
         disconnect();
@@ -335,10 +315,8 @@ Result<Ok> Database::moveLog(bool empty)
 {
     // A log that is written over costs a commit a third less than one that grows: the file system has nothing to note.
     const auto sql = empty ? u"PRAGMA wal_checkpoint(TRUNCATE)"_s : u"PRAGMA wal_checkpoint(PASSIVE)"_s;
-    const auto whole = row(sql, {}, [](const QSqlQuery &query) {
-        const bool busy = query.value(0).toBool();
-        return !busy || (query.value(1).toInt() > 0 && query.value(1) == query.value(2));
-    });
+    const auto whole = row(sql, {},
+        [](const Row &found) { return !found.flag(0) || (found.number(1) > 0 && found.number(1) == found.number(2)); });
     if (!whole)
         return whole.error();
     if (!whole->value_or(false))
@@ -356,8 +334,7 @@ qint64 Database::walBytes() const { return QFileInfo(m_path + u"-wal"_s).size();
 
 Result<QString> Database::quickCheck()
 {
-    const auto found =
-        row(u"PRAGMA quick_check(1)"_s, {}, [](const QSqlQuery &query) { return query.value(0).toString(); });
+    const auto found = row(u"PRAGMA quick_check(1)"_s, {}, [](const Row &answer) { return answer.text(0); });
     if (!found)
         return found.error();
     return found->value_or(QString());

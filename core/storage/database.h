@@ -5,8 +5,6 @@
 #include "core/storage/writegate.h"
 
 #include <QHash>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QVariant>
 
 #include <memory>
@@ -35,8 +33,8 @@ struct DatabaseOptions {
  */
 class Database {
 public:
-    /** A connection for `user` (its name in Qt's list); open() makes it usable. */
-    Database(QString path, const QString &user, const DatabaseOptions &options);
+    /** A connection for `user` (its name in the log); open() makes it usable. */
+    Database(QString path, QString user, const DatabaseOptions &options);
 
     /** Opens, checks whose file it is, and brings the schema up to date. Storage when any of it fails. */
     Result<Ok> open(const std::vector<Migration> &schema);
@@ -46,32 +44,32 @@ public:
 
     Result<Ok> execute(const QString &sql, const QVariantList &values = {});
 
-    /** Every row through `read`, which takes a QSqlQuery standing on it. */
+    /** Every row through `read`. */
     template<class F>
     auto rows(const QString &sql, const QVariantList &values, F read)
-        -> Result<QList<std::invoke_result_t<F, const QSqlQuery &>>>
+        -> Result<QList<std::invoke_result_t<F, const Row &>>>
     {
-        auto query = run(sql, values);
-        if (!query)
-            return query.error();
-        QList<std::invoke_result_t<F, const QSqlQuery &>> found;
-        while ((*query)->next())
-            found.append(read(**query));
-        return finish(**query, std::move(found));
+        auto statement = begin(sql, values);
+        if (!statement)
+            return statement.error();
+        QList<std::invoke_result_t<F, const Row &>> found;
+        while ((*statement)->next())
+            found.append(read((*statement)->row()));
+        return finish(**statement, sql, std::move(found));
     }
 
     /** The first row, if there is one. */
     template<class F>
     auto row(const QString &sql, const QVariantList &values, F read)
-        -> Result<std::optional<std::invoke_result_t<F, const QSqlQuery &>>>
+        -> Result<std::optional<std::invoke_result_t<F, const Row &>>>
     {
-        auto query = run(sql, values);
-        if (!query)
-            return query.error();
-        std::optional<std::invoke_result_t<F, const QSqlQuery &>> found;
-        if ((*query)->next())
-            found = read(**query);
-        return finish(**query, std::move(found));
+        auto statement = begin(sql, values);
+        if (!statement)
+            return statement.error();
+        std::optional<std::invoke_result_t<F, const Row &>> found;
+        if ((*statement)->next())
+            found = read((*statement)->row());
+        return finish(**statement, sql, std::move(found));
     }
 
     /** The first column of the first row as a number; 0 when there is no row or it is NULL. */
@@ -82,32 +80,34 @@ public:
 
     /**
      * Runs `body` as one IMMEDIATE transaction behind the gate. `body` returns a Result; an error rolls everything
-     * back. A COMMIT that failed gives InDoubt: it may have happened, so look before saying no.
+     * back. A COMMIT that failed gives InDoubt: it may have happened, so look before saying no. Inside another write()
+     * `body` is part of that one: an error then takes the whole back, whatever the outer one makes of it.
      */
     template<class F>
     auto write(F body) -> std::invoke_result_t<F>
     {
-        auto pass = begin();
+        if (m_transaction == Transaction::Writing)
+            return join(body);
+        auto pass = enter();
         if (!pass)
             return pass.error();
         auto outcome = body();
-        if (!outcome) {
+        if (!outcome || m_spoiled) {
             rollback();
-            return outcome;
+            return outcome ? std::invoke_result_t<F>(partRefused()) : outcome;
         }
         if (const auto done = commit(); !done)
             return done.error();
         return outcome;
     }
 
-    /** Runs `body`, which only reads, on one state of the file, whatever others commit meanwhile. May stand in write().
-     */
+    /** Runs `body`, which only reads, on one state of the file, whatever others commit. May stand in write(). */
     template<class F>
     auto consistently(F body) -> std::invoke_result_t<F>
     {
-        if (m_inTransaction)
+        if (m_transaction != Transaction::None)
             return body();
-        if (const auto begun = start(QStringLiteral("BEGIN")); !begun)
+        if (const auto begun = start(QStringLiteral("BEGIN"), Transaction::Reading); !begun)
             return begun.error();
         auto outcome = body();
         rollback();
@@ -137,6 +137,17 @@ private:
         std::optional<WriteGate::Pass> pass;
     };
 
+    enum class Transaction { None, Reading, Writing };
+
+    template<class F>
+    auto join(F body) -> std::invoke_result_t<F>
+    {
+        auto outcome = body();
+        m_spoiled = m_spoiled || !outcome;
+        return outcome;
+    }
+    [[nodiscard]] Error partRefused() const;
+
     Result<Ok> connect();
     void disconnect();
     Result<Ok> reconnectIfBroken();
@@ -144,39 +155,38 @@ private:
     Result<Ok> adopt(const std::vector<Migration> &schema);
     Result<Ok> migrate(const std::vector<Migration> &schema);
     Result<Ok> requireUsable();
-    Result<QSqlQuery *> run(const QString &sql, const QVariantList &values);
-    Result<Statement *> runPlain(const QString &sql, const QVariantList &values);
-    Result<Ok> finish(QSqlQuery &query);
+    Result<Statement *> prepared(const QString &sql);
+    Result<Statement *> begin(const QString &sql, const QVariantList &values);
+    Result<Statement *> run(const QString &sql, const QVariantList &values);
+    Result<Ok> finish(Statement &statement, const QString &sql);
     template<class T>
-    Result<T> finish(QSqlQuery &query, T value)
+    Result<T> finish(Statement &statement, const QString &sql, T value)
     {
-        if (const auto done = finish(query); !done)
+        if (const auto done = finish(statement, sql); !done)
             return done.error();
         return value;
     }
-    Error failure(const QSqlError &error, const QString &what);
-    Error failure(int code, const QString &text, const QString &what);
-    Result<Entered> begin();
+    Error failure(const QString &what);
+    Result<Entered> enter();
     Result<Ok> mendLog();
     Result<Ok> moveLog(bool empty);
-    Result<Ok> start(const QString &begin);
+    Result<Ok> start(const QString &begin, Transaction kind);
     Result<Ok> commit();
     void rollback();
 
     QString m_path;
-    QString m_connectionName;
+    QString m_user;
     DatabaseOptions m_options;
     WriteGate m_gate;
-    QSqlDatabase m_database;
-    sqlite3 *m_handle = nullptr; ///< Of m_database, while it is open.
-    QHash<QString, std::shared_ptr<QSqlQuery>> m_prepared; ///< What gives rows.
-    QHash<QString, std::shared_ptr<Statement>> m_plain; ///< What gives none, or one number.
+    sqlite3 *m_handle = nullptr;
+    QHash<QString, std::shared_ptr<Statement>> m_prepared;
     int m_changedRows = 0;
     qint64 m_lastInsertId = 0;
     quint64 m_inode = 0; ///< Of the file we opened: someone may have set it aside since.
     bool m_damaged = false;
     bool m_broken = false; ///< An I/O error happened: reopen before the next statement.
-    bool m_inTransaction = false;
+    Transaction m_transaction = Transaction::None;
+    bool m_spoiled = false; ///< A part of the transaction was refused: it must not be committed.
 };
 
 } // namespace Peak

@@ -10,27 +10,30 @@ namespace {
 /** Each member with its length in front, so that no two entries share one text. */
 QByteArray linkHash(const QByteArray &previous, const Event &event)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    const auto add = [&](const QByteArray &part) { hash.addData(QByteArray::number(part.size()) + ':' + part); };
+    QByteArray chained;
+    chained.reserve(256);
+    const auto add = [&](const QByteArray &part) {
+        chained.append(QByteArray::number(part.size())).append(':').append(part);
+    };
     add(previous);
     add(event.order.toString().toUtf8());
     add(QByteArray::number(toMs(event.at)));
-    for (const auto &text : {event.actor.name, event.what, event.from, event.to, event.why})
-        add(text.toUtf8());
-    return hash.result();
+    for (const auto *text : {&event.actor.name, &event.what, &event.from, &event.to, &event.why})
+        add(text->toUtf8());
+    return QCryptographicHash::hash(chained, QCryptographicHash::Sha256);
 }
 
-Event eventFrom(const QSqlQuery &row)
+Event eventFrom(const Row &row)
 {
     Event event;
-    event.seq = row.value(0).toLongLong();
-    event.order = OrderId(row.value(1).toString());
-    event.at = fromMs(row.value(2).toLongLong());
-    event.actor.name = row.value(3).toString();
-    event.what = row.value(4).toString();
-    event.from = row.value(5).toString();
-    event.to = row.value(6).toString();
-    event.why = row.value(7).toString();
+    event.seq = row.number(0);
+    event.order = OrderId(row.text(1));
+    event.at = fromMs(row.number(2));
+    event.actor.name = row.text(3);
+    event.what = row.text(4);
+    event.from = row.text(5);
+    event.to = row.text(6);
+    event.why = row.text(7);
     return event;
 }
 
@@ -48,8 +51,8 @@ Result<Ok> EventStore::append(const Event &event)
 {
     Event entry = event;
     entry.at = m_clock.now();
-    const auto previous = m_database.row(u"SELECT hash FROM order_event ORDER BY seq DESC LIMIT 1"_s, {},
-        [](const QSqlQuery &row) { return row.value(0).toByteArray(); });
+    const auto previous = m_database.row(
+        u"SELECT hash FROM order_event ORDER BY seq DESC LIMIT 1"_s, {}, [](const Row &row) { return row.bytes(0); });
     if (!previous)
         return previous.error();
     return m_database.execute(u"INSERT INTO order_event (order_uuid, at, actor, what, from_value, to_value, why, hash) "
@@ -70,8 +73,8 @@ Result<std::optional<qint64>> EventStore::firstBroken()
     QByteArray previous;
     std::optional<qint64> broken;
     const auto walked =
-        m_database.rows(u"SELECT %1, hash FROM order_event ORDER BY seq"_s.arg(columns), {}, [&](const QSqlQuery &row) {
-            const QByteArray stored = row.value(8).toByteArray();
+        m_database.rows(u"SELECT %1, hash FROM order_event ORDER BY seq"_s.arg(columns), {}, [&](const Row &row) {
+            const QByteArray stored = row.bytes(8);
             const Event event = eventFrom(row);
             if (!broken && linkHash(previous, event) != stored)
                 broken = event.seq;

@@ -37,8 +37,8 @@ Result<std::optional<Marker>> readMarker(const DataDirectory &directory)
 
 Result<Marker> markerOf(Database &database)
 {
-    const auto instance = database.row(u"SELECT value FROM meta WHERE key = 'instance'"_s, {},
-        [](const QSqlQuery &row) { return row.value(0).toString(); });
+    const auto instance = database.row(
+        u"SELECT value FROM meta WHERE key = 'instance'"_s, {}, [](const Row &row) { return row.text(0); });
     if (!instance)
         return instance.error();
     const auto events = database.number(u"SELECT max(seq) FROM order_event"_s);

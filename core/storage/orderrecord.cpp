@@ -14,9 +14,9 @@ QString columns()
            "printed_id"_s;
 }
 
-Order read(const QSqlQuery &row)
+Order read(const Row &row)
 {
-    const auto text = [&](int column) { return row.value(column).toString(); };
+    const auto text = [&](int column) { return row.text(column); };
     // The currency was one we knew when it was written.
     const Currency currency = Currency::fromCode(text(12)).valueOr({});
     const auto data = QJsonDocument::fromJson(text(15).toUtf8()).object();
@@ -26,15 +26,15 @@ Order read(const QSqlQuery &row)
     order.id = OrderId(text(1));
     order.reference = text(2);
     order.ticketNumber = text(3);
-    order.storeId = row.value(4).toInt();
-    order.kioskId = row.value(5).toInt();
+    order.storeId = row.integer(4);
+    order.kioskId = row.integer(5);
     order.customer = CustomerId(text(6));
     order.posOrder = PosOrderId(text(7));
     order.status = orderStatusOf(text(8)).value_or(OrderStatus::AwaitingProcessing);
     order.delivery = deliveryOf(text(9)).value_or(Delivery::InDoubt);
     order.deliveryError = text(10);
-    order.totals.total = Money(row.value(11).toLongLong(), currency);
-    order.totals.estimate = row.value(13).toBool();
+    order.totals.total = Money(row.number(11), currency);
+    order.totals.estimate = row.flag(13);
     order.totals.subTotal = money("sub_total"_L1);
     order.totals.discountTotal = money("discount_total"_L1);
     order.totals.taxTotal = money("tax_total"_L1);
@@ -42,26 +42,29 @@ Order read(const QSqlQuery &row)
     order.discountCode = data["discount_code"_L1].toString();
     order.medical = data["medical"_L1].toBool();
     order.posNumber = data["pos_number"_L1].toString();
-    order.version = row.value(16).toInt();
-    order.createdAt = fromMs(row.value(17).toLongLong());
-    order.updatedAt = fromMs(row.value(18).toLongLong());
+    order.version = row.integer(16);
+    order.createdAt = fromMs(row.number(17));
+    order.updatedAt = fromMs(row.number(18));
     if (!row.isNull(19))
-        order.printedDate = fromMs(row.value(19).toLongLong());
+        order.printedDate = fromMs(row.number(19));
     order.printedId = text(20);
     return order;
 }
 
 QString dataOf(const Order &order, const QString &origin)
 {
-    const QJsonObject data{
-        {u"sub_total"_s, order.totals.subTotal.minor()},
-        {u"discount_total"_s, order.totals.discountTotal.minor()},
-        {u"tax_total"_s, order.totals.taxTotal.minor()},
-        {u"discount_code"_s, order.discountCode},
-        {u"medical"_s, order.medical},
-        {u"pos_number"_s, order.posNumber},
-        {u"origin"_s, origin},
-    };
+    // What is nothing reads as nothing when it is left out.
+    QJsonObject data{{u"sub_total"_s, order.totals.subTotal.minor()}, {u"origin"_s, origin}};
+    if (order.totals.discountTotal.minor() != 0)
+        data.insert(u"discount_total"_s, order.totals.discountTotal.minor());
+    if (order.totals.taxTotal.minor() != 0)
+        data.insert(u"tax_total"_s, order.totals.taxTotal.minor());
+    if (!order.discountCode.isEmpty())
+        data.insert(u"discount_code"_s, order.discountCode);
+    if (order.medical)
+        data.insert(u"medical"_s, true);
+    if (!order.posNumber.isEmpty())
+        data.insert(u"pos_number"_s, order.posNumber);
     return QString::fromUtf8(QJsonDocument(data).toJson(QJsonDocument::Compact));
 }
 

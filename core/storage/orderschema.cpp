@@ -14,8 +14,10 @@ const std::vector<Migration> &orderSchema()
                 uR"(CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID)"_s,
                 uR"(INSERT INTO meta VALUES ('instance', lower(hex(randomblob(16)))))"_s,
                 uR"(CREATE TABLE setting (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID)"_s,
-                uR"(CREATE TABLE kiosk_day (day TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT, WITHOUT ROWID)"_s,
 
+                // An index is a page more in every commit. Those that are not here can be done without: rows by
+                // delivery are found through the outbox, twins and people to forget through `people`, which is 1 until
+                // the person is forgotten, and the last number of a day through the reference.
                 uR"(CREATE TABLE customer_order (
                     id INTEGER PRIMARY KEY,
                     uuid TEXT NOT NULL UNIQUE,
@@ -34,6 +36,7 @@ const std::vector<Migration> &orderSchema()
                     notes TEXT NOT NULL,
                     data TEXT NOT NULL,
                     cart_index BLOB,
+                    people INTEGER NOT NULL DEFAULT 1,
                     version INTEGER NOT NULL DEFAULT 1,
                     created_at INTEGER NOT NULL,
                     updated_at INTEGER NOT NULL,
@@ -43,11 +46,8 @@ const std::vector<Migration> &orderSchema()
                 uR"(CREATE INDEX customer_order_customer ON customer_order (customer_id, id) WHERE customer_id <> '')"_s,
                 uR"(CREATE INDEX customer_order_pos ON customer_order (order_id) WHERE order_id IS NOT NULL)"_s,
                 uR"(CREATE INDEX customer_order_status ON customer_order (status, id))"_s,
-                uR"(CREATE INDEX customer_order_delivery ON customer_order (delivery, id))"_s,
-                uR"(CREATE INDEX customer_order_created ON customer_order (created_at, id))"_s,
+                uR"(CREATE INDEX customer_order_created ON customer_order (people, created_at))"_s,
                 uR"(CREATE INDEX customer_order_ticket ON customer_order (ticket_number, id))"_s,
-                uR"(CREATE INDEX customer_order_cart ON customer_order (cart_index, created_at)
-                    WHERE cart_index IS NOT NULL)"_s,
 
                 uR"(CREATE TABLE order_item (
                     order_row INTEGER NOT NULL REFERENCES customer_order (id),
@@ -66,7 +66,7 @@ const std::vector<Migration> &orderSchema()
                 // Without its row_key (wrapped by the key in the secret store) a row's blobs cannot be read again.
                 uR"(CREATE TABLE order_customer (
                     id INTEGER PRIMARY KEY REFERENCES customer_order (id),
-                    uuid TEXT NOT NULL UNIQUE,
+                    uuid TEXT NOT NULL,
                     row_key BLOB,
                     first_name BLOB,
                     last_name BLOB,
@@ -83,18 +83,21 @@ const std::vector<Migration> &orderSchema()
                 ) STRICT)"_s,
                 uR"(CREATE INDEX order_customer_phone ON order_customer (phone_index) WHERE phone_index IS NOT NULL)"_s,
                 uR"(CREATE INDEX order_customer_email ON order_customer (email_index) WHERE email_index IS NOT NULL)"_s,
-                uR"(CREATE INDEX order_customer_kept ON order_customer (date) WHERE row_key IS NOT NULL)"_s,
 
+                // The n-th operation of an order has the number order_row × 10,000 + n: an order's operations stand
+                // together, in their order, without an index. Rows are never deleted.
                 uR"(CREATE TABLE outbox (
-                    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                    seq INTEGER PRIMARY KEY CHECK (seq / 10000 = order_row),
                     order_row INTEGER NOT NULL REFERENCES customer_order (id),
                     operation TEXT NOT NULL,
                     payload TEXT NOT NULL DEFAULT '',
+                    own_ticket INTEGER NOT NULL DEFAULT 0,
                     state TEXT NOT NULL,
                     needs_person INTEGER NOT NULL DEFAULT 0,
                     attempts INTEGER NOT NULL DEFAULT 0,
                     looks INTEGER NOT NULL DEFAULT 0,
                     resent INTEGER NOT NULL DEFAULT 0,
+                    said_there INTEGER NOT NULL DEFAULT 0,
                     first_sent_at INTEGER,
                     scheduled_at INTEGER NOT NULL,
                     next_try_ms INTEGER NOT NULL,
@@ -103,11 +106,13 @@ const std::vector<Migration> &orderSchema()
                     created_at INTEGER NOT NULL,
                     finished_at INTEGER
                 ) STRICT)"_s,
-                uR"(CREATE INDEX outbox_order ON outbox (order_row, seq))"_s,
-                uR"(CREATE INDEX outbox_open ON outbox (seq) WHERE state IN ('queued', 'sending', 'in_doubt'))"_s,
+                // On what does not change when an operation is marked as being sent.
+                uR"(CREATE INDEX outbox_due ON outbox (next_try_ms, created_at)
+                    WHERE finished_at IS NULL AND needs_person = 0)"_s,
+                uR"(CREATE INDEX outbox_problem ON outbox (seq) WHERE needs_person = 1 OR state = 'rejected')"_s,
 
                 uR"(CREATE TABLE order_event (
-                    seq INTEGER PRIMARY KEY AUTOINCREMENT,
+                    seq INTEGER PRIMARY KEY,
                     order_uuid TEXT NOT NULL,
                     at INTEGER NOT NULL,
                     actor TEXT NOT NULL,

@@ -7,22 +7,23 @@
 
 #include <QRandomGenerator>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Peak {
 
 namespace {
 constexpr std::chrono::minutes twinWindow(5);
-constexpr auto fromOpenAtPos = " FROM customer_order WHERE order_id IS NOT NULL AND status IN ('VERIFICATION_PENDING', "
-                               "'AWAITING_PROCESSING', 'IN_PROCESS', 'PACKED_READY', 'OUT_FOR_DELIVERY')"_L1;
 
 /** Four characters of Crockford's base 32: no I, L, O or U that could be misread. */
 QString randomBase32()
 {
     constexpr auto alphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"_L1;
+    const quint32 random = QRandomGenerator::system()->generate();
     QString text;
     for (int i = 0; i < 4; ++i)
-        text += alphabet[static_cast<qsizetype>(QRandomGenerator::system()->bounded(32))];
+        text += alphabet[(random >> (5 * i)) & 31];
     return text;
 }
 
@@ -30,23 +31,10 @@ QVariant orNull(const QByteArray &bytes)
 {
     return bytes.isEmpty() ? QVariant(QMetaType::fromType<QByteArray>()) : QVariant(bytes);
 }
+
 QString orEmpty(const QString &text)
 {
     return text.isNull() ? u""_s : text; // A null text would bind as NULL.
-}
-
-OrderLine lineFrom(const QSqlQuery &row, Currency currency)
-{
-    OrderLine line;
-    line.product = ProductId(row.value(0).toString());
-    line.value = ProductValueId(row.value(1).toString());
-    line.name = row.value(2).toString();
-    line.category = row.value(3).toString();
-    line.quantity = row.value(4).toInt();
-    line.unitPrice = Money(row.value(5).toLongLong(), currency);
-    line.unitWeight = Weight::milligrams(row.value(6).toLongLong());
-    line.unitThcMg = row.value(7).toLongLong();
-    return line;
 }
 } // namespace
 
@@ -137,39 +125,48 @@ Result<Order> OrderStore::insert(const OrderId &id, const OrderRequest &request,
         return inserted.error();
 
     const qint64 row = m_database.lastInsertId();
-    for (const auto &step :
-        {
-            std::function([&] { return insertLines(row, order.lines); }),
-            std::function([&] { return insertContact(row, order); }),
-            std::function([&] {
-                return m_events.append({0, order.id, {}, {request.origin}, u"created"_s, {}, toWord(order.status), {}});
-            }),
-            std::function([&]() -> Result<Ok> {
-                if (!m_identity.hasPos)
-                    return Ok{};
-                return enqueueOperation(m_database, row, Operation::Create, {}, order.createdAt);
-            }),
-        }) {
-        if (const auto done = step(); !done)
-            return done.error();
-    }
-    return order;
+    auto done = insertLines(row, order.lines);
+    if (done)
+        done = insertContact(row, order);
+    if (done)
+        done = m_events.append({0, id, {}, {request.origin}, u"created"_s, {}, toWord(order.status), {}});
+    if (done && m_identity.hasPos)
+        done = enqueueOperation(m_database, row, Operation::Create, {}, order.createdAt);
+    return done.map([&](Ok) { return order; });
 }
 
 Result<Ok> OrderStore::name(Order &order)
 {
-    const QDate day = localDay();
-    const auto seq = m_database.number(
-        u"INSERT INTO kiosk_day VALUES (?, 1) ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING last"_s,
-        {day.toString(Qt::ISODate)});
-    if (!seq)
-        return seq.error();
     const QString kiosk = QString::number(m_identity.kioskId);
-    const QString number = QString::number(*seq);
-    const QString isoDay = day.toString(Qt::ISODate).remove(u'-');
-    order.reference = u'K' + kiosk + u'-' + isoDay + u'-' + number.rightJustified(4, u'0') + u'-' + randomBase32();
+    const QString prefix = u'K' + kiosk + u'-' + localDay().toString(u"yyyyMMdd"_s) + u'-';
+    const auto last = lastNumber(prefix);
+    if (!last)
+        return last.error();
+    const QString number = QString::number(*last + 1);
+    order.reference = prefix + number.rightJustified(4, u'0') + u'-' + randomBase32();
     order.ticketNumber = kiosk + u'-' + number.rightJustified(3, u'0');
     return Ok{};
+}
+
+/** The highest number given to a reference that begins so; 0 when there is none. */
+Result<qint64> OrderStore::lastNumber(const QString &prefix)
+{
+    const auto numberOf = [&](const QString &reference) {
+        return QStringView(reference).mid(prefix.size()).split(u'-').first().toLongLong();
+    };
+    const auto newest = m_database.row(u"SELECT reference FROM customer_order ORDER BY id DESC LIMIT 1"_s, {},
+        [](const Row &row) { return row.text(0); });
+    if (!newest)
+        return newest.error();
+    if (newest->value_or(QString()).startsWith(prefix))
+        return numberOf(**newest);
+
+    // A new day, or one that comes again because the clock was set. '.' follows '-'.
+    const auto ofDay = m_database.rows(u"SELECT reference FROM customer_order WHERE reference > ? AND reference < ?"_s,
+        {prefix, QString(prefix.chopped(1) + u'.')}, [&](const Row &row) { return numberOf(row.text(0)); });
+    if (!ofDay)
+        return ofDay.error();
+    return ofDay->isEmpty() ? 0 : *std::ranges::max_element(*ofDay);
 }
 
 Result<Ok> OrderStore::insertLines(qint64 row, const QList<OrderLine> &lines)
@@ -237,155 +234,9 @@ Result<std::optional<Order>> OrderStore::recentTwin(const OrderRequest &request)
     if (index.isNull())
         return std::optional<Order>();
     // Not younger than now either, by much: after the clock was set back it would be a twin for years.
-    return loadOne(u"cart_index = ? AND created_at > ? AND created_at < ? AND status <> 'CANCELED' "
+    return loadOne(u"people = 1 AND created_at > ? AND created_at < ? AND cart_index = ? AND status <> 'CANCELED' "
                    "ORDER BY created_at DESC LIMIT 1"_s,
-        {index, toMs(m_clock.now() - twinWindow), toMs(m_clock.now() + twinWindow)});
-}
-
-Result<QList<Order>> OrderStore::load(const QString &condition, const QVariantList &values)
-{
-    const auto found =
-        m_database.rows(u"SELECT %1 FROM customer_order WHERE %2"_s.arg(OrderRecord::columns(), condition), values,
-            [](const QSqlQuery &row) { return std::pair(row.value(0).toLongLong(), OrderRecord::read(row)); });
-    if (!found)
-        return found.error();
-    QList<Order> orders;
-    for (auto [row, order] : *found) {
-        if (const auto done = loadLines(row, order); !done)
-            return done.error();
-        if (const auto done = loadContact(row, order); !done)
-            return done.error();
-        orders.append(order);
-    }
-    return orders;
-}
-
-Result<std::optional<Order>> OrderStore::loadOne(const QString &condition, const QVariantList &values)
-{
-    return load(condition, values).map([](const QList<Order> &orders) {
-        return orders.isEmpty() ? std::nullopt : std::optional(orders.first());
-    });
-}
-
-Result<Ok> OrderStore::loadLines(qint64 row, Order &order)
-{
-    const Currency currency = order.totals.total.currency();
-    auto lines =
-        m_database.rows(u"SELECT product_id, product_value_id, name, category, quantity, unit_price, weight_mg, "
-                        "thc_mg FROM order_item WHERE order_row = ? ORDER BY position"_s,
-            {row}, [&](const QSqlQuery &item) { return lineFrom(item, currency); });
-    if (!lines)
-        return lines.error();
-    order.lines = std::move(*lines);
-    return Ok{};
-}
-
-Result<Ok> OrderStore::loadContact(qint64 row, Order &order)
-{
-    const auto sealed = m_database.row(
-        u"SELECT row_key, first_name, last_name, phone, email, birthday, payed FROM order_customer WHERE id = ?"_s,
-        {row}, [&](const QSqlQuery &person) {
-            order.paid = person.value(6).toBool();
-            QList<QByteArray> cells;
-            for (int i = 0; i < 6; ++i)
-                cells.append(person.value(i).toByteArray());
-            return cells;
-        });
-    if (!sealed)
-        return sealed.error();
-    if (!*sealed || (*sealed)->first().isEmpty())
-        return Ok{}; // Forgotten: the order stays, the person is gone.
-
-    const auto &cells = **sealed;
-    QString birthday;
-    const std::tuple<QString, const QByteArray &, QString *> fields[]{
-        {u"first_name"_s, cells[1], &order.contact.firstName},
-        {u"last_name"_s, cells[2], &order.contact.lastName},
-        {u"phone"_s, cells[3], &order.contact.phone},
-        {u"email"_s, cells[4], &order.contact.email},
-        {u"birthday"_s, cells[5], &birthday},
-    };
-    for (const auto &[column, cell, target] : fields) {
-        const auto plain = m_protector.open(cells[0], {u"order_customer"_s, order.id.toString(), column}, cell);
-        if (!plain)
-            return plain.error();
-        *target = *plain;
-    }
-    order.contact.birthday = QDate::fromString(birthday, Qt::ISODate);
-    return Ok{};
-}
-
-Result<std::optional<Order>> OrderStore::byId(const OrderId &id)
-{
-    return loadOne(u"uuid = ?"_s, {orEmpty(id.toString())});
-}
-
-Result<std::optional<Order>> OrderStore::byReference(const QString &reference)
-{
-    return loadOne(u"reference = ?"_s, {orEmpty(reference)});
-}
-
-Result<QList<Order>> OrderStore::byPosOrder(const PosOrderId &id)
-{
-    return load(u"order_id = ? ORDER BY id"_s, {orEmpty(id.toString())});
-}
-
-Result<std::optional<Order>> OrderStore::newestTicketOf(const CustomerId &customer, const OrderId &except)
-{
-    return loadOne(u"customer_id = ? AND customer_id <> '' AND store_id = ? AND uuid <> ? AND order_id IS NOT NULL "
-                   "ORDER BY id DESC LIMIT 1"_s,
-        {orEmpty(customer.toString()), m_identity.storeId, orEmpty(except.toString())});
-}
-
-Result<QList<PosOrderId>> OrderStore::openPosOrders()
-{
-    return m_database.rows(u"SELECT DISTINCT order_id"_s + fromOpenAtPos, {},
-        [](const QSqlQuery &row) { return PosOrderId(row.value(0).toString()); });
-}
-
-Result<std::optional<Instant>> OrderStore::openPosOrdersSince()
-{
-    const auto oldest = m_database.number(u"SELECT min(updated_at)"_s + fromOpenAtPos);
-    if (!oldest)
-        return oldest.error();
-    return *oldest == 0 ? std::nullopt : std::optional(fromMs(*oldest));
-}
-
-Result<OrderPage> OrderStore::page(const OrderFilter &filter, int page, int perPage)
-{
-    QStringList conditions{u"1"_s};
-    QVariantList values;
-    const auto add = [&](const QString &condition, const QVariantList &bound) {
-        conditions.append(condition);
-        values.append(bound);
-    };
-    if (filter.status)
-        add(u"status = ?"_s, {toWord(*filter.status)});
-    if (filter.delivery)
-        add(u"delivery = ?"_s, {toWord(*filter.delivery)});
-    if (filter.from)
-        add(u"created_at >= ?"_s, {toMs(*filter.from)});
-    if (filter.to)
-        add(u"created_at < ?"_s, {toMs(*filter.to)});
-    if (!filter.text.isEmpty()) {
-        const QString end = filter.text + QChar(0xffff);
-        add(u"id IN (SELECT id FROM customer_order WHERE ticket_number >= ? AND ticket_number < ? "
-            "UNION SELECT id FROM customer_order WHERE reference >= ? AND reference < ? "
-            "UNION SELECT id FROM customer_order WHERE order_id = ? "
-            "UNION SELECT id FROM order_customer WHERE phone_index = ? "
-            "UNION SELECT id FROM order_customer WHERE email_index = ?)"_s,
-            {filter.text, end, filter.text, end, filter.text, m_protector.blindIndex(u"phone"_s, filter.text),
-                m_protector.blindIndex(u"email"_s, filter.text.toLower())});
-    }
-    const QString condition = conditions.join(u" AND "_s);
-    const auto total = m_database.number(u"SELECT count(*) FROM customer_order WHERE "_s + condition, values);
-    if (!total)
-        return total.error();
-    auto orders =
-        load(condition + u" ORDER BY id DESC LIMIT ? OFFSET ?"_s, values + QVariantList{perPage, (page - 1) * perPage});
-    if (!orders)
-        return orders.error();
-    return OrderPage{std::move(*orders), static_cast<int>(*total)};
+        {toMs(m_clock.now() - twinWindow), toMs(m_clock.now() + twinWindow), index});
 }
 
 Result<Ok> OrderStore::setCustomer(const OrderId &id, const CustomerId &customer)
@@ -416,24 +267,32 @@ Result<Order> OrderStore::setPrinted(
     });
 }
 
+Result<Ok> OrderStore::forgetPerson(qint64 row)
+{
+    const auto forgotten = m_database.execute(
+        u"UPDATE order_customer SET row_key = NULL, first_name = NULL, last_name = NULL, phone = NULL, "
+        "email = NULL, birthday = NULL, phone_index = NULL, email_index = NULL WHERE id = ?"_s,
+        {row});
+    if (!forgotten)
+        return forgotten;
+    return m_database.execute(
+        u"UPDATE customer_order SET notes = '', cart_index = NULL, people = 0 WHERE id = ?"_s, {row});
+}
+
 Result<int> OrderStore::forgetPeople(Instant before)
 {
     const auto outcome = m_database.write([&]() -> Result<int> {
-        const auto forgotten = m_database.execute(
-            u"UPDATE order_customer SET row_key = NULL, first_name = NULL, last_name = NULL, phone = NULL, "
-            "email = NULL, birthday = NULL, phone_index = NULL, email_index = NULL "
-            "WHERE row_key IS NOT NULL AND date < ? AND id IN (SELECT id FROM customer_order WHERE "
-            "delivery = 'delivered' OR status IN ('COMPLETED', 'CANCELED', 'REMOVED'))"_s,
-            {toMs(before)});
-        if (!forgotten)
-            return forgotten.error();
-        const int count = m_database.changedRows();
-        const auto cleaned = m_database.execute(u"UPDATE customer_order SET notes = '', cart_index = NULL WHERE (notes "
-                                                u"<> '' OR cart_index IS NOT NULL) AND "
-                                                "id IN (SELECT id FROM order_customer WHERE row_key IS NULL)"_s);
-        if (!cleaned)
-            return cleaned.error();
-        return count;
+        const auto done =
+            m_database.rows(u"SELECT id FROM customer_order WHERE people = 1 AND created_at < ? AND "
+                            "(delivery = 'delivered' OR status IN ('COMPLETED', 'CANCELED', 'REMOVED'))"_s,
+                {toMs(before)}, [](const Row &row) { return row.number(0); });
+        if (!done)
+            return done.error();
+        for (const qint64 row : *done) {
+            if (const auto forgotten = forgetPerson(row); !forgotten)
+                return forgotten.error();
+        }
+        return static_cast<int>(done->size());
     });
     // Until then the old pages, keys and all, stand in the WAL.
     return outcome.andThen([&](int count) { return m_database.checkpoint().map([=](Ok) { return count; }); });
@@ -441,8 +300,9 @@ Result<int> OrderStore::forgetPeople(Instant before)
 
 Result<bool> OrderStore::hasPeople(Database &database)
 {
-    return database.number(u"SELECT EXISTS (SELECT 1 FROM order_customer WHERE row_key IS NOT NULL)"_s)
-        .map([](qint64 any) { return any != 0; });
+    return database.number(u"SELECT EXISTS (SELECT 1 FROM customer_order WHERE people = 1)"_s).map([](qint64 any) {
+        return any != 0;
+    });
 }
 
 } // namespace Peak

@@ -75,9 +75,7 @@ public:
      * What the POS says about a ticket goes to every order on it, whatever the status was before. Gives the orders
      * that changed.
      */
-    Result<QList<Order>> applyPosNews(const PosOrder &news);
-    /** The same inside the caller's transaction. */
-    Result<QList<Order>> takePosNews(const PosOrder &news);
+    Result<QList<OrderId>> applyPosNews(const PosOrder &news);
     /**
      * A staff or API move, queued for the POS where `tellPos`. Conflict when `version` is no longer the order's;
      * Invalid when the table forbids it.
@@ -106,14 +104,19 @@ private:
     Result<Order> existing(const OrderId &id);
     Result<Order> insert(const OrderId &id, const OrderRequest &request, const Totals &totals);
     Result<Ok> name(Order &order);
+    Result<qint64> lastNumber(const QString &prefix);
     Result<Ok> insertLines(qint64 row, const QList<OrderLine> &lines);
     Result<Ok> insertContact(qint64 row, const Order &order);
     QVariant cartIndex(const OrderRequest &request);
+    /** Orders without their lines and people, and their rows. */
+    using Head = std::pair<qint64, Order>;
+    Result<QList<Head>> heads(const QString &condition, const QVariantList &values);
     Result<QList<Order>> load(const QString &condition, const QVariantList &values);
     Result<std::optional<Order>> loadOne(const QString &condition, const QVariantList &values);
+    Result<Ok> forgetPerson(qint64 row);
     Result<Ok> loadLines(qint64 row, Order &order);
     Result<Ok> loadContact(qint64 row, Order &order);
-    Result<std::optional<Order>> takeNews(const Order &order, const PosOrder &news, bool alone);
+    Result<bool> takeNews(qint64 row, const Order &order, const PosOrder &news, bool alone);
 
     Database &m_database;
     FieldProtector &m_protector;

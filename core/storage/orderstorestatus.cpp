@@ -15,36 +15,33 @@ static QString orEmpty(const QString &text)
     return text.isNull() ? u""_s : text; // A null text would bind as NULL.
 }
 
-Result<QList<Order>> OrderStore::applyPosNews(const PosOrder &news)
+Result<QList<OrderId>> OrderStore::applyPosNews(const PosOrder &news)
 {
-    return m_database.write([&] { return takePosNews(news); });
+    return m_database.write([&]() -> Result<QList<OrderId>> {
+        const auto orders = heads(u"order_id = ? ORDER BY id"_s, {orEmpty(news.id.toString())});
+        if (!orders)
+            return orders.error();
+        QList<OrderId> changed;
+        for (const auto &[row, order] : *orders) {
+            const auto taken = takeNews(row, order, news, orders->size() == 1);
+            if (!taken)
+                return taken.error();
+            if (*taken)
+                changed.append(order.id);
+        }
+        return changed;
+    });
 }
 
-Result<QList<Order>> OrderStore::takePosNews(const PosOrder &news)
-{
-    const auto orders = byPosOrder(news.id);
-    if (!orders)
-        return orders.error();
-    QList<Order> changed;
-    for (const auto &order : *orders) {
-        const auto taken = takeNews(order, news, orders->size() == 1);
-        if (!taken)
-            return taken.error();
-        if (*taken)
-            changed.append(**taken);
-    }
-    return changed;
-}
-
-/** Gives the order as it is now if the news changed it. `alone`: no other order of ours shares the ticket. */
-Result<std::optional<Order>> OrderStore::takeNews(const Order &order, const PosOrder &news, bool alone)
+/** Whether the news changed the order. `alone`: no other order of ours shares the ticket. */
+Result<bool> OrderStore::takeNews(qint64 row, const Order &order, const PosOrder &news, bool alone)
 {
     Order next = order;
     // A status of ours still on its way is newer than what the POS says.
-    const auto onTheWay = m_database.number(
-        u"SELECT count(*) FROM outbox JOIN customer_order ON customer_order.id = order_row WHERE uuid = ? AND "
-        "operation = 'status' AND state IN ('queued', 'sending', 'in_doubt')"_s,
-        {order.id.toString()});
+    const auto onTheWay =
+        m_database.number(u"SELECT count(*) FROM outbox WHERE seq > ? * 10000 AND "
+                          "seq < ? * 10000 + 10000 AND operation = 'status' AND finished_at IS NULL"_s,
+            {row, row});
     if (!onTheWay)
         return onTheWay.error();
     if (*onTheWay == 0)
@@ -56,17 +53,15 @@ Result<std::optional<Order>> OrderStore::takeNews(const Order &order, const PosO
     if (!news.number.isEmpty())
         next.posNumber = news.number;
     if (next.status == order.status && next.totals == order.totals && next.posNumber == order.posNumber)
-        return std::optional<Order>();
+        return false;
 
-    next.version = order.version + 1;
-    next.updatedAt = m_clock.now();
     const auto updated = m_database.execute(
         u"UPDATE customer_order SET status = ?, amount = ?, estimate = ?, version = version + 1, updated_at = ?, "
         "data = json_set(data, '$.sub_total', ?, '$.discount_total', ?, '$.tax_total', ?, '$.pos_number', ?) "
-        "WHERE uuid = ?"_s,
-        {toWord(next.status), next.totals.total.minor(), next.totals.estimate, toMs(next.updatedAt),
+        "WHERE id = ?"_s,
+        {toWord(next.status), next.totals.total.minor(), next.totals.estimate, toMs(m_clock.now()),
             next.totals.subTotal.minor(), next.totals.discountTotal.minor(), next.totals.taxTotal.minor(),
-            orEmpty(next.posNumber), order.id.toString()});
+            orEmpty(next.posNumber), row});
     if (!updated)
         return updated.error();
     if (next.status != order.status) {
@@ -76,7 +71,7 @@ Result<std::optional<Order>> OrderStore::takeNews(const Order &order, const PosO
             return noted.error();
         qCInfo(lcOrders) << "order" << order.reference << "at the POS now" << toWord(next.status);
     }
-    return std::optional(next);
+    return true;
 }
 
 Result<Order> OrderStore::changeStatus(const OrderId &id, OrderStatus to, int version, const Actor &actor, bool tellPos)
@@ -137,8 +132,9 @@ Result<Order> OrderStore::setPaid(const OrderId &id, bool paid, int version, con
         if (paid && (order.status == OrderStatus::Canceled || order.status == OrderStatus::Removed))
             return Error{Error::Kind::Invalid, u"an order that is canceled cannot be paid"_s, {}, u"payed"_s};
         order.updatedAt = m_clock.now();
-        const auto marked =
-            m_database.execute(u"UPDATE order_customer SET payed = ? WHERE uuid = ?"_s, {paid ? 1 : 0, id.toString()});
+        const auto marked = m_database.execute(
+            u"UPDATE order_customer SET payed = ? WHERE id = (SELECT id FROM customer_order WHERE uuid = ?)"_s,
+            {paid ? 1 : 0, id.toString()});
         if (!marked)
             return marked.error();
         const auto updated =

@@ -4,6 +4,8 @@
 #include "core/logging.h"
 #include "core/storage/mergetargetjson.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace Peak {
@@ -20,33 +22,40 @@ namespace {
 
 constexpr auto columns = "outbox.seq, customer_order.uuid, outbox.operation, outbox.payload, outbox.state, "
                          "outbox.needs_person, outbox.attempts, outbox.looks, outbox.resent, outbox.first_sent_at, "
-                         "outbox.next_try_ms, outbox.error_kind, outbox.error, outbox.created_at"_L1;
+                         "outbox.next_try_ms, outbox.error_kind, outbox.error, outbox.created_at, "
+                         "outbox.own_ticket, outbox.said_there"_L1;
 constexpr auto tables = "outbox JOIN customer_order ON customer_order.id = outbox.order_row"_L1;
-constexpr auto open = "IN ('queued', 'sending', 'in_doubt')"_L1;
+// Letter by letter what the two partial indexes say; together everything that is not delivered.
+constexpr auto mayRun = "outbox.finished_at IS NULL AND outbox.needs_person = 0"_L1;
+constexpr auto isProblem = "(outbox.needs_person = 1 OR outbox.state = 'rejected')"_L1;
 
-OutboxEntry entryFrom(const QSqlQuery &row)
+OutboxEntry entryFrom(const Row &row)
 {
     OutboxEntry entry;
-    entry.seq = row.value(0).toLongLong();
-    entry.order = OrderId(row.value(1).toString());
-    entry.operation = valueOf(operationWords, row.value(2).toString()).value_or(Operation::Create);
-    entry.payload = row.value(3).toString();
-    entry.state = deliveryOf(row.value(4).toString()).value_or(Delivery::InDoubt);
-    entry.needsPerson = row.value(5).toBool();
-    entry.attempts = row.value(6).toInt();
-    entry.looks = row.value(7).toInt();
-    entry.resent = row.value(8).toBool();
+    entry.seq = row.number(0);
+    entry.order = OrderId(row.text(1));
+    entry.operation = valueOf(operationWords, row.text(2)).value_or(Operation::Create);
+    entry.payload = row.text(3);
+    entry.state = deliveryOf(row.text(4)).value_or(Delivery::InDoubt);
+    entry.needsPerson = row.flag(5);
+    entry.attempts = row.integer(6);
+    entry.looks = row.integer(7);
+    entry.resent = row.flag(8);
     if (!row.isNull(9))
-        entry.firstSentAt = fromMs(row.value(9).toLongLong());
-    entry.nextTry = fromMs(row.value(10).toLongLong());
-    entry.errorKind = row.value(11).toString();
-    entry.error = row.value(12).toString();
-    entry.createdAt = fromMs(row.value(13).toLongLong());
+        entry.firstSentAt = fromMs(row.number(9));
+    entry.nextTry = fromMs(row.number(10));
+    entry.errorKind = row.text(11);
+    entry.error = row.text(12);
+    entry.createdAt = fromMs(row.number(13));
+    entry.ownTicket = row.flag(14);
+    entry.saidThere = row.flag(15);
     return entry;
 }
 
 /// A ticket may show up in the POS's lists late; the first one of two was not there a minute ago.
 constexpr std::chrono::minutes untilBothShow(1);
+
+qint64 orderRowOf(const OutboxEntry &entry) { return entry.seq / 10000; }
 
 bool bringsOrder(Operation operation) { return operation == Operation::Create || operation == Operation::Merge; }
 
@@ -61,9 +70,15 @@ QString toWord(Operation operation) { return wordOf(operationWords, operation); 
 Result<Ok> enqueueOperation(
     Database &database, qint64 orderRow, Operation operation, const QString &payload, Instant now, Milliseconds delay)
 {
-    return database.execute(u"INSERT INTO outbox (order_row, operation, payload, state, scheduled_at, next_try_ms, "
-                            "created_at) VALUES (?, ?, ?, 'queued', ?, ?, ?)"_s,
-        {orderRow, toWord(operation), orEmpty(payload), toMs(now), toMs(now + delay), toMs(now)});
+    const auto last = database.number(
+        u"SELECT max(seq) FROM outbox WHERE seq > ? * 10000 AND seq < ? * 10000 + 10000"_s, {orderRow, orderRow});
+    if (!last)
+        return last.error();
+    return database.execute(
+        u"INSERT INTO outbox (seq, order_row, operation, payload, state, scheduled_at, next_try_ms, "
+        "created_at) VALUES (?, ?, ?, ?, 'queued', ?, ?, ?)"_s,
+        {std::max(*last, orderRow * 10000) + 1, orderRow, toWord(operation), orEmpty(payload), toMs(now),
+            toMs(now + delay), toMs(now)});
 }
 
 OutboxStore::OutboxStore(Database &database, OrderStore &orders, const Clock &clock)
@@ -73,34 +88,54 @@ OutboxStore::OutboxStore(Database &database, OrderStore &orders, const Clock &cl
 
 Result<QList<OutboxEntry>> OutboxStore::ready(int limit, bool oneCustomerAtATime)
 {
-    // A wall clock that was set back must not make anything wait: what was scheduled in the future is due.
-    QString sql =
-        u"SELECT %1 FROM %2 WHERE outbox.state %3 AND outbox.needs_person = 0 "
-        "AND (outbox.next_try_ms <= ? OR outbox.scheduled_at > ?) "
-        "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.order_row = outbox.order_row "
-        "AND earlier.seq < outbox.seq AND (earlier.state %3 "
-        "OR (earlier.state = 'rejected' AND earlier.operation IN ('create', 'merge')))) "_s.arg(columns, tables, open);
-    if (oneCustomerAtATime) {
-        sql += u"AND NOT (outbox.operation = 'create' AND customer_order.customer_id <> '' AND EXISTS ("
-               "SELECT 1 FROM customer_order AS other JOIN outbox AS earlier ON earlier.order_row = other.id "
-               "WHERE other.customer_id = customer_order.customer_id AND other.customer_id <> '' "
-               "AND earlier.seq < outbox.seq AND earlier.operation IN ('create', 'merge') AND earlier.state %1 "
-               "AND earlier.needs_person = 0)) "_s.arg(open);
-    }
-    const auto now = toMs(m_clock.now());
-    return m_database.rows(sql + u"ORDER BY outbox.seq LIMIT ?"_s, {now, now, limit}, entryFrom);
+    if (const auto noticed = noticeClock(); !noticed)
+        return noticed.error();
+    static const QString all =
+        u"SELECT %1 FROM %2 WHERE %3 AND outbox.next_try_ms <= ? "
+        "AND NOT EXISTS (SELECT 1 FROM outbox AS earlier WHERE earlier.seq > outbox.order_row * 10000 "
+        "AND earlier.seq < outbox.seq AND (earlier.finished_at IS NULL "
+        "OR (earlier.state = 'rejected' AND earlier.operation IN ('create', 'merge')))) "_s.arg(
+            columns, tables, mayRun);
+    // What brings an order to the POS is the order's first operation.
+    static const QString oneOfEach = all
+        + u"AND NOT (outbox.operation = 'create' AND customer_order.customer_id <> '' AND EXISTS ("
+          "SELECT 1 FROM customer_order AS other JOIN outbox AS earlier ON earlier.seq = other.id * 10000 + 1 "
+          "WHERE other.customer_id = customer_order.customer_id AND other.customer_id <> '' "
+          "AND other.id < customer_order.id AND earlier.finished_at IS NULL AND earlier.needs_person = 0)) "_s;
+    static const QString order = u"ORDER BY outbox.next_try_ms, outbox.created_at, outbox.seq LIMIT ?"_s;
+    return m_database.rows((oneCustomerAtATime ? oneOfEach : all) + order, {toMs(m_clock.now()), limit}, entryFrom);
+}
+
+/** A wall clock that was set back must not make anything wait: what was scheduled in the future is due. */
+Result<Ok> OutboxStore::noticeClock()
+{
+    const auto now = m_clock.now();
+    const bool wentOn = m_lastLook && now >= *m_lastLook;
+    const auto done = wentOn ? Result<Ok>(Ok{}) : bringForward(now);
+    if (done)
+        m_lastLook = now;
+    return done;
+}
+
+Result<Ok> OutboxStore::bringForward(Instant now)
+{
+    const auto future = u"finished_at IS NULL AND needs_person = 0 AND scheduled_at > ?"_s;
+    const auto any = m_database.number(u"SELECT EXISTS (SELECT 1 FROM outbox WHERE %1)"_s.arg(future), {toMs(now)});
+    if (!any || *any == 0)
+        return any.map([](qint64) { return Ok{}; });
+    return m_database.write([&] {
+        return m_database.execute(u"UPDATE outbox SET scheduled_at = ?, next_try_ms = ? WHERE "_s + future,
+            {toMs(now), toMs(now), toMs(now)});
+    });
 }
 
 Result<std::optional<Instant>> OutboxStore::nextDue()
 {
-    const auto found = m_database.row(u"SELECT min(next_try_ms) FROM outbox WHERE state %1 AND needs_person = 0 "
-                                      "AND next_try_ms > ?"_s.arg(open),
-        {toMs(m_clock.now())}, [](const QSqlQuery &row) {
-            return row.isNull(0) ? std::optional<Instant>() : std::optional(fromMs(row.value(0).toLongLong()));
-        });
+    const auto found = m_database.number(
+        u"SELECT min(next_try_ms) FROM outbox WHERE %1 AND next_try_ms > ?"_s.arg(mayRun), {toMs(m_clock.now())});
     if (!found)
         return found.error();
-    return found->value_or(std::nullopt);
+    return *found == 0 ? std::nullopt : std::optional(fromMs(*found));
 }
 
 Result<std::optional<OutboxEntry>> OutboxStore::entry(qint64 seq)
@@ -110,21 +145,24 @@ Result<std::optional<OutboxEntry>> OutboxStore::entry(qint64 seq)
 
 Result<QList<OutboxEntry>> OutboxStore::list()
 {
+    // Left to itself SQLite would walk the whole table for its order.
     return m_database.rows(
-        u"SELECT %1 FROM %2 WHERE outbox.state <> 'delivered' ORDER BY outbox.seq"_s.arg(columns, tables), {},
-        entryFrom);
+        u"SELECT %1 FROM outbox INDEXED BY outbox_due JOIN customer_order ON customer_order.id = order_row WHERE %3 "
+        "UNION ALL SELECT %1 FROM %2 WHERE %4 ORDER BY 1"_s.arg(columns, tables, mayRun, isProblem),
+        {}, entryFrom);
 }
 
 Result<QueueState> OutboxStore::state()
 {
-    const auto found = m_database.row(u"SELECT (SELECT count(*) FROM outbox WHERE state %1), "
-                                      "(SELECT count(*) FROM outbox WHERE state %1 AND needs_person = 1) "
-                                      "+ (SELECT count(*) FROM customer_order WHERE delivery = 'rejected'), "
-                                      "(SELECT min(created_at) FROM outbox WHERE state %1)"_s.arg(open),
-        {}, [](const QSqlQuery &row) {
-            QueueState state{row.value(0).toInt(), row.value(1).toInt(), {}};
+    const auto found = m_database.row(
+        u"SELECT sum(waiting), sum(problem), min(since) FROM ("
+        "SELECT count(*) AS waiting, 0 AS problem, min(created_at) AS since FROM outbox WHERE %1 UNION ALL "
+        "SELECT sum(finished_at IS NULL), sum(needs_person = 1 OR operation IN ('create', 'merge')), "
+        "min(iif(finished_at IS NULL, created_at, NULL)) FROM outbox WHERE %2)"_s.arg(mayRun, isProblem),
+        {}, [](const Row &row) {
+            QueueState state{row.integer(0), row.integer(1), {}};
             if (!row.isNull(2))
-                state.oldest = fromMs(row.value(2).toLongLong());
+                state.oldest = fromMs(row.number(2));
             return state;
         });
     if (!found)
@@ -134,16 +172,19 @@ Result<QueueState> OutboxStore::state()
 
 Result<int> OutboxStore::doubtWhatWasSending()
 {
-    const auto found =
-        m_database.rows(u"SELECT %1 FROM %2 WHERE outbox.state = 'sending'"_s.arg(columns, tables), {}, entryFrom);
+    const auto found = m_database.rows(
+        u"SELECT %1 FROM %2 WHERE %3 AND outbox.state = 'sending'"_s.arg(columns, tables, mayRun), {}, entryFrom);
     if (!found)
         return found.error();
-    for (const auto &entry : *found) {
-        const Error crashed{Error::Kind::InDoubt, u"the agent ended while this was being sent"_s};
-        if (const auto doubted = settleInDoubt(entry, crashed, m_clock.now()); !doubted)
-            return doubted.error();
-    }
-    return static_cast<int>(found->size());
+    const Error crashed{Error::Kind::InDoubt, u"the agent ended while this was being sent"_s};
+    const auto doubted = asOne([&]() -> Result<Ok> {
+        for (const auto &entry : *found) {
+            if (auto settled = settleInDoubt(entry, crashed, m_clock.now()); !settled)
+                return settled;
+        }
+        return Ok{};
+    });
+    return doubted.map([&](Ok) { return static_cast<int>(found->size()); });
 }
 
 /** One UPDATE of the row, guarded by the state the caller saw. */
@@ -161,8 +202,8 @@ Result<Ok> OutboxStore::finishStep(const OutboxEntry &entry, const QString &assi
 Result<Ok> OutboxStore::setOrderDelivery(const OutboxEntry &entry, Delivery to, const QString &error)
 {
     return m_database.execute(u"UPDATE customer_order SET delivery = ?, delivery_error = ?, version = version + 1, "
-                              "updated_at = ? WHERE uuid = ? AND (delivery <> ? OR delivery_error <> ?)"_s,
-        {toWord(to), orEmpty(error), toMs(m_clock.now()), entry.order.toString(), toWord(to), orEmpty(error)});
+                              "updated_at = ? WHERE id = ? AND (delivery <> ? OR delivery_error <> ?)"_s,
+        {toWord(to), orEmpty(error), toMs(m_clock.now()), orderRowOf(entry), toWord(to), orEmpty(error)});
 }
 
 Result<Ok> OutboxStore::recordMove(const OutboxEntry &entry, Delivery to, const QString &why)
@@ -176,10 +217,8 @@ Result<Ok> OutboxStore::markSending(const OutboxEntry &entry)
 {
     return m_database.write([&]() -> Result<Ok> {
         const auto now = toMs(m_clock.now());
-        const auto marked = finishStep(entry,
-            u"state = 'sending', attempts = attempts + 1, first_sent_at = ifnull(first_sent_at, ?), scheduled_at = ?, "
-            "next_try_ms = ?"_s,
-            {now, now, now});
+        const auto marked = finishStep(
+            entry, u"state = 'sending', attempts = attempts + 1, first_sent_at = ifnull(first_sent_at, ?)"_s, {now});
         if (!marked)
             return marked;
         return setOrderDelivery(entry, Delivery::Sending, {});
@@ -202,9 +241,8 @@ Result<Ok> OutboxStore::turnIntoCreate(const OutboxEntry &entry, const QString &
 {
     return m_database.write([&]() -> Result<Ok> {
         const auto now = toMs(m_clock.now());
-        // 'own' keeps the worker from trying to merge it again.
         const auto changed = finishStep(entry,
-            u"operation = 'create', payload = 'own', state = 'queued', looks = 0, first_sent_at = NULL, "
+            u"operation = 'create', payload = '', own_ticket = 1, state = 'queued', looks = 0, first_sent_at = NULL, "
             "scheduled_at = ?, next_try_ms = ?"_s,
             {now, now});
         if (!changed)
@@ -225,20 +263,17 @@ Result<Ok> OutboxStore::settleDelivered(const OutboxEntry &entry, const PosOrder
             return finished;
         const auto named =
             m_database.execute(u"UPDATE customer_order SET order_id = ifnull(?, order_id), delivery = 'delivered', "
-                               "delivery_error = '', updated_at = ?, version = version + 1 WHERE uuid = ?"_s,
-                {pos.id.isEmpty() ? QString() : pos.id.toString(), toMs(now), entry.order.toString()});
+                               "delivery_error = '', updated_at = ?, version = version + 1 WHERE id = ?"_s,
+                {pos.id.isEmpty() ? QString() : pos.id.toString(), toMs(now), orderRowOf(entry)});
         if (!named)
             return named;
         if (auto noted = recordMove(entry, Delivery::Delivered, pos.id.toString()); !noted)
             return noted;
-        if (const auto news = m_orders.takePosNews(pos); !news)
+        if (const auto news = m_orders.applyPosNews(pos); !news)
             return news.error();
         if (entry.operation != Operation::Create || !entry.resent)
             return Ok{};
-        const auto row = m_database.number(u"SELECT order_row FROM outbox WHERE seq = ?"_s, {entry.seq});
-        if (!row)
-            return row.error();
-        return enqueueOperation(m_database, *row, Operation::KeepOne, {}, now, untilBothShow);
+        return enqueueOperation(m_database, orderRowOf(entry), Operation::KeepOne, {}, now, untilBothShow);
     });
 }
 
@@ -248,8 +283,10 @@ Result<Ok> OutboxStore::settle(const OutboxEntry &entry, Delivery to, const Erro
         const auto now = toMs(m_clock.now());
         const QVariant finished = to == Delivery::Rejected ? QVariant(now) : QVariant(QMetaType::fromType<qint64>());
         const auto changed = finishStep(entry,
-            u"state = ?, error_kind = ?, error = ?, scheduled_at = ?, next_try_ms = ?, finished_at = ?"_s,
-            {toWord(to), toWord(error.kind), orEmpty(error.message), now, toMs(nextTry), finished});
+            u"state = ?, error_kind = ?, error = ?, said_there = max(said_there, ?), scheduled_at = ?, next_try_ms = "
+            u"?, "
+            "finished_at = ?"_s,
+            {toWord(to), toWord(error.kind), orEmpty(error.message), error.alreadyThere, now, toMs(nextTry), finished});
         if (!changed)
             return changed;
         // A refused status leaves the order itself where it is: in the POS. So does looking for a second ticket.

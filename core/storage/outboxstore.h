@@ -2,6 +2,8 @@
 
 #include "core/storage/orderstore.h"
 
+#include <functional>
+
 namespace Peak {
 
 /** What an outbox row wants done at the POS. */
@@ -15,15 +17,17 @@ QString toWord(Operation operation);
 
 /** One piece of work for the outbox worker. */
 struct OutboxEntry {
-    qint64 seq = 0;
+    qint64 seq = 0; ///< Goes up along an order's operations.
     OrderId order;
     Operation operation = Operation::Create;
     QString payload;
+    bool ownTicket = false; ///< A create that must not be merged: it was tried as a merge before.
     Delivery state = Delivery::Queued;
     bool needsPerson = false; ///< In doubt and nobody but staff can tell.
     int attempts = 0;
     int looks = 0; ///< How often recovery has looked without finding it.
     bool resent = false; ///< A create that went out again after recovery said it was not there.
+    bool saidThere = false; ///< The POS once refused it because it has it already: it is not sent again.
     std::optional<Instant> firstSentAt;
     Instant nextTry;
     QString errorKind;
@@ -56,12 +60,15 @@ public:
      * an open ticket (`oneCustomerAtATime`), no earlier one of the same customer still on its way.
      */
     Result<QList<OutboxEntry>> ready(int limit, bool oneCustomerAtATime);
-    /** When the next waiting operation is due; nothing when none waits for a time. */
+    /** When the next waiting operation is due; nothing when none waits for a time. Reads one entry of an index. */
     Result<std::optional<Instant>> nextDue();
     Result<std::optional<OutboxEntry>> entry(qint64 seq);
     /** All unfinished and refused operations, oldest first. */
     Result<QList<OutboxEntry>> list();
     Result<QueueState> state();
+
+    /** Runs `steps` as one transaction: all of them are on disk when it returns Ok, none after most errors. */
+    Result<Ok> asOne(const std::function<Result<Ok>()> &steps) { return m_database.write(steps); }
 
     /** After a start: what was being sent when the last agent ended is in doubt. Gives how many. */
     Result<int> doubtWhatWasSending();
@@ -88,6 +95,8 @@ public:
     Result<Ok> retry(qint64 seq, const Actor &actor);
 
 private:
+    Result<Ok> noticeClock();
+    Result<Ok> bringForward(Instant now);
     Result<Ok> finishStep(const OutboxEntry &entry, const QString &assignments, const QVariantList &values);
     Result<Ok> setOrderDelivery(const OutboxEntry &entry, Delivery to, const QString &error);
     Result<Ok> recordMove(const OutboxEntry &entry, Delivery to, const QString &why);
@@ -97,6 +106,7 @@ private:
     OrderStore &m_orders;
     const Clock &m_clock;
     EventStore m_events;
+    std::optional<Instant> m_lastLook; ///< When ready() was asked last.
 };
 
 } // namespace Peak

@@ -24,10 +24,10 @@ constexpr std::chrono::hours keyLife(24);
 /** A token has 256 random bits, so a plain hash is as good as a slow one. */
 QByteArray hashOf(const QByteArray &token) { return QCryptographicHash::hash(token, QCryptographicHash::Sha256); }
 
-ApiToken tokenFrom(const QSqlQuery &row)
+ApiToken tokenFrom(const Row &row)
 {
-    ApiToken token{row.value(0).toLongLong(), row.value(1).toString(), {}};
-    for (const auto &word : row.value(2).toString().split(u' ', Qt::SkipEmptyParts)) {
+    ApiToken token{row.number(0), row.text(1), {}};
+    for (const auto &word : row.text(2).split(u' ', Qt::SkipEmptyParts)) {
         if (const auto scope = scopeOf(word))
             token.scopes.insert(*scope);
     }
@@ -96,7 +96,7 @@ Result<std::optional<QString>> TokenStore::earlierOrder(const IdempotentRequest 
     const auto found = m_database.row(
         u"SELECT body_hash, order_uuid FROM idempotency WHERE token_id = ? AND key = ? AND created_at > ?"_s,
         {request.tokenId, request.key, toMs(m_clock.now() - keyLife)},
-        [](const QSqlQuery &row) { return std::pair(row.value(0).toByteArray(), row.value(1).toString()); });
+        [](const Row &row) { return std::pair(row.bytes(0), row.text(1)); });
     if (!found)
         return found.error();
     if (!*found)

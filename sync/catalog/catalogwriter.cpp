@@ -165,14 +165,12 @@ Result<CatalogChange> CatalogWriter::applyStaged(PullKind kind, Instant now)
     const auto different = m_database->rows(
         u"SELECT stage.product_id, stage.hash, product.id IS NULL FROM temp.stage LEFT JOIN product USING (product_id) "
         "WHERE product.hash IS NOT stage.hash"_s,
-        {}, [](const QSqlQuery &row) {
-            return std::tuple(row.value(0).toString(), row.value(1).toByteArray(), row.value(2).toBool());
-        });
+        {}, [](const Row &row) { return std::tuple(row.text(0), row.bytes(1), row.flag(2)); });
     if (!different)
         return different.error();
     for (const auto &[id, hash, isNew] : *different) {
         const auto blob = m_database->row(u"SELECT product FROM temp.stage WHERE product_id = ?"_s, {id},
-            [](const QSqlQuery &row) { return row.value(0).toByteArray(); });
+            [](const Row &row) { return row.bytes(0); });
         if (!blob)
             return blob.error();
         const auto written = writeProduct(ProductBlob::fromBytes(blob->value_or(QByteArray())), hash, now);

@@ -1,6 +1,6 @@
 #include "sync/http/httpdate.h"
 
-#include <QLocale>
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -9,14 +9,25 @@ using namespace std::chrono_literals;
 
 namespace Peak {
 
+// Every answer has one: read by place, as RFC 9110 fixes it ("Mon, 23 Nov 2026 10:02:11 GMT"), not by a locale's
+// parser.
 std::optional<Instant> httpDate(QByteArrayView text)
 {
-    const QString trimmed = QString::fromLatin1(text.trimmed());
-    auto moment = QLocale::c().toDateTime(trimmed, u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    if (!moment.isValid())
+    constexpr QByteArrayView months("JanFebMarAprMayJunJulAugSepOctNovDec");
+    const auto given = text.trimmed();
+    if (given.size() != 29 || !given.endsWith(" GMT") || given[3] != ',' || given[19] != ':' || given[22] != ':')
         return std::nullopt;
-    moment.setTimeSpec(Qt::UTC);
-    return fromMs(moment.toMSecsSinceEpoch());
+    const auto number = [given](qsizetype at, qsizetype length) {
+        bool isNumber = false;
+        const int value = given.sliced(at, length).toInt(&isNumber);
+        return isNumber ? value : -1;
+    };
+    const auto month = months.indexOf(given.sliced(8, 3));
+    const QDate date(number(12, 4), static_cast<int>(month / 3) + 1, number(5, 2));
+    const QTime time(number(17, 2), number(20, 2), number(23, 2));
+    if (month < 0 || month % 3 != 0 || !date.isValid() || !time.isValid())
+        return std::nullopt;
+    return fromMs(QDateTime(date, time, Qt::UTC).toMSecsSinceEpoch());
 }
 
 std::optional<std::chrono::seconds> retryAfter(const HttpReply &reply, Instant now)

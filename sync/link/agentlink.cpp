@@ -2,6 +2,8 @@
 
 #include "core/logging.h"
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace Peak {
@@ -90,8 +92,15 @@ Result<Ok> AgentLink::listen(const QUrl &address)
 
 void AgentLink::showPosState(PosWatch::State state) { AgentSimpleSource::setPosState(wordOf(state)); }
 
+void AgentLink::countQueueSoon()
+{
+    if (!std::exchange(m_counts, true))
+        QMetaObject::invokeMethod(this, &AgentLink::countQueue, Qt::QueuedConnection);
+}
+
 void AgentLink::countQueue()
 {
+    m_counts = false;
     const auto state = m_outbox.state();
     if (!state) {
         qCWarning(lcLink) << "cannot count the queue:" << state.error().message;

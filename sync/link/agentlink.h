@@ -30,6 +30,8 @@ public:
     void showCatalogGeneration(qint64 generation) { setCatalogGeneration(generation); }
     /** Counts the queue anew for the app's badge. */
     void countQueue();
+    /** The same once the event loop has turned, however often it was asked for until then. */
+    void countQueueSoon();
 
     void wake() override;
     void preview(const QString &request, const LinkCart &cart) override;
@@ -55,6 +57,7 @@ private:
     CatalogSync *m_catalog;
     OutboxStore &m_outbox;
     Currency m_currency;
+    bool m_counts = false; ///< A count is on its way.
     QRemoteObjectHost m_host;
 };
 

@@ -15,10 +15,9 @@ namespace Peak {
 
 namespace {
 constexpr std::chrono::seconds pollInterval(1);
-constexpr std::chrono::seconds shortestLook(1);
 
-/** A create that must not be merged: it was tried as a merge before. */
-bool wantsOwnTicket(const OutboxEntry &entry) { return entry.payload == "own"_L1 || entry.resent; }
+/** A create that must not be merged. */
+bool wantsOwnTicket(const OutboxEntry &entry) { return entry.ownTicket || entry.resent; }
 
 CustomerQuery queryFor(const Contact &contact)
 {
@@ -48,7 +47,8 @@ MergeTarget targetFor(const PosOrder &ticket, const Order &open, const Order &or
 
 OutboxWorker::OutboxWorker(
     OutboxStore &outbox, OrderStore &orders, PosClient &client, const Clock &clock, int parallel, QObject *parent)
-    : QObject(parent), m_outbox(outbox), m_orders(orders), m_client(client), m_clock(clock), m_parallel(parallel)
+    : QObject(parent), m_outbox(outbox), m_orders(orders), m_client(client), m_clock(clock), m_parallel(parallel),
+      m_commits(outbox)
 {
     m_poll.setInterval(pollInterval);
     m_next.setSingleShot(true);
@@ -75,15 +75,22 @@ void OutboxWorker::stop()
     m_next.stop();
 }
 
+void OutboxWorker::writeDown()
+{
+    while (!m_commits.isEmpty())
+        m_commits.flush();
+}
+
 void OutboxWorker::wake()
 {
+    m_wakes = false;
     if (m_started)
         fill();
 }
 
 void OutboxWorker::fill()
 {
-    const int room = m_parallel - static_cast<int>(m_running.size());
+    const int room = m_parallel - static_cast<int>(m_running.size()) + m_answered;
     if (room <= 0)
         return;
     // Those running are among the ready ones: ask for as many more.
@@ -102,7 +109,16 @@ void OutboxWorker::fill()
         work(entry);
         ++begun;
     }
-    scheduleNext();
+    if (begun < room) // Otherwise the first to end looks again.
+        scheduleNext();
+}
+
+/** Those who end together look at the queue once. */
+void OutboxWorker::wakeSoon()
+{
+    if (!m_started || std::exchange(m_wakes, true))
+        return;
+    QMetaObject::invokeMethod(this, &OutboxWorker::wake, Qt::QueuedConnection);
 }
 
 void OutboxWorker::scheduleNext()
@@ -120,12 +136,12 @@ QCoro::Task<void> OutboxWorker::work(OutboxEntry entry)
     m_running.remove(entry.seq);
     if (!done) {
         // The disk refuses. What is on it stays true; the poll timer tries again instead of spinning here.
-        qCCritical(lcOutbox) << "order" << entry.order.toString() << "cannot be moved on:" << done.error().message;
+        if (m_started)
+            qCCritical(lcOutbox) << "order" << entry.order.toString() << "cannot be moved on:" << done.error().message;
         co_return;
     }
     Q_EMIT orderChanged(entry.order);
-    if (m_started)
-        QMetaObject::invokeMethod(this, &OutboxWorker::wake, Qt::QueuedConnection);
+    wakeSoon();
 }
 
 OutboxWorker::Step OutboxWorker::step(OutboxEntry entry)
@@ -138,77 +154,12 @@ OutboxWorker::Step OutboxWorker::step(OutboxEntry entry)
     if (entry.state == Delivery::Sending) {
         // Ours, but its end could not be written down: the same as a crash.
         const Error unwritten{Error::Kind::InDoubt, u"sent, but its end could not be stored"_s};
-        co_return m_outbox.settleInDoubt(entry, unwritten, m_clock.now());
+        auto doubting = m_commits.join([&] { return m_outbox.settleInDoubt(entry, unwritten, m_clock.now()); });
+        co_return co_await doubting;
     }
     if (entry.state == Delivery::InDoubt)
         co_return co_await look(entry, **order);
     co_return co_await deliver(entry, **order);
-}
-
-OutboxWorker::Step OutboxWorker::look(OutboxEntry entry, Order order)
-{
-    const auto recovery = co_await recover(entry, order);
-    if (!recovery) {
-        // The look failed; it says nothing about the order. It stays in doubt.
-        co_return m_outbox.settleInDoubt(entry, recovery.error(), nextTry(entry.seq, recovery.error()));
-    }
-    m_failures.remove(entry.seq);
-    switch (recovery->verdict) {
-    case Recovery::Verdict::Found:
-        qCInfo(lcOutbox) << "order" << order.reference << "was found at the POS";
-        co_return settleFound(entry, *recovery->order);
-    case Recovery::Verdict::LookAgain:
-        co_return m_outbox.lookAgain(entry, m_clock.now() + std::max(recovery->wait, shortestLook));
-    case Recovery::Verdict::NotThere:
-        qCInfo(lcOutbox) << "order" << order.reference << "is not at the POS; sending it again";
-        co_return m_outbox.sendAgain(entry);
-    case Recovery::Verdict::Unknowable:
-        qCCritical(lcOutbox) << "order" << order.reference << "may be at the POS; staff must look";
-        co_return m_outbox.leaveToPerson(entry, u"the POS gives no way to know whether it has this order"_s);
-    case Recovery::Verdict::Superseded:
-        co_return m_outbox.turnIntoCreate(entry, u"the open ticket changed meanwhile"_s);
-    case Recovery::Verdict::Refused:
-        qCWarning(lcOutbox) << "order" << order.reference << "was refused by the POS after it had taken it";
-        co_return m_outbox.settleRejected(entry, Error{Error::Kind::Rejected, recovery->reason});
-    }
-    Q_UNREACHABLE();
-}
-
-Result<QSet<PosOrderId>> OutboxWorker::takenByOthers(const Order &order)
-{
-    const auto open = m_orders.openPosOrders();
-    if (!open)
-        return open.error();
-    QSet<PosOrderId> taken(open->cbegin(), open->cend());
-    taken.remove(order.posOrder);
-    return taken;
-}
-
-QCoro::Task<Result<Recovery>> OutboxWorker::recover(OutboxEntry entry, Order order)
-{
-    switch (entry.operation) {
-    case Operation::Create: {
-        const auto taken = takenByOthers(order);
-        if (!taken)
-            co_return taken.error();
-        const UnclearCreate unclear{order, entry.firstSentAt.value_or(entry.createdAt), entry.looks, *taken};
-        co_return co_await m_client.recoverCreate(unclear);
-    }
-    case Operation::Merge: {
-        const auto target = MergeTargetJson::fromText(entry.payload);
-        if (!target)
-            co_return target.error();
-        co_return co_await m_client.recoverUpdate(*target);
-    }
-    case Operation::Status: {
-        const StatusChange change{order, orderStatusOf(entry.payload).value_or(order.status)};
-        co_return co_await m_client.recoverStatus(change);
-    }
-    case Operation::KeepOne:
-        // Looking is all it does: doing it again is safe.
-        co_return Recovery{Recovery::Verdict::NotThere, {}, {}};
-    }
-    Q_UNREACHABLE();
 }
 
 OutboxWorker::Step OutboxWorker::deliver(OutboxEntry entry, Order order)
@@ -229,28 +180,46 @@ OutboxWorker::Step OutboxWorker::deliver(OutboxEntry entry, Order order)
 OutboxWorker::Step OutboxWorker::create(OutboxEntry entry, Order order)
 {
     if (!entry.resent) {
-        const auto renamed = co_await nameCustomer(order);
-        if (!renamed && renamed.error().kind == Error::Kind::Rejected)
-            co_return m_outbox.settleRejected(entry, renamed.error());
-        if (!renamed)
-            co_return postpone(entry, renamed.error());
+        auto naming = nameCustomer(order);
+        const auto renamed = co_await naming;
+        if (!renamed) {
+            auto ending = cannotBeNamed(entry, renamed.error());
+            co_return co_await ending;
+        }
         if (*renamed)
             co_return Ok{};
     }
     if (!wantsOwnTicket(entry)) {
-        const auto target = co_await openTicketFor(order);
-        if (!target)
-            co_return postpone(entry, target.error());
-        if (*target)
-            co_return m_outbox.turnIntoMerge(entry, **target);
+        auto looking = openTicketFor(order);
+        const auto target = co_await looking;
+        if (!target) {
+            auto postponing = postpone(entry, target.error());
+            co_return co_await postponing;
+        }
+        if (*target) {
+            auto turning = m_commits.join([&] { return m_outbox.turnIntoMerge(entry, **target); });
+            co_return co_await turning;
+        }
     }
-    // On disk before on the wire: after a crash we know that it may have been sent.
-    if (const auto marked = m_outbox.markSending(entry); !marked)
+    auto marking = markSending(entry);
+    if (const auto marked = co_await marking; !marked)
         co_return marked;
     entry.state = Delivery::Sending;
     Q_EMIT orderChanged(entry.order);
-    const auto outcome = co_await m_client.create(order);
-    co_return settle(entry, outcome);
+    auto creating = m_client.create(order);
+    const auto outcome = co_await creating;
+    auto settling = settle(entry, outcome);
+    co_return co_await settling;
+}
+
+OutboxWorker::Step OutboxWorker::cannotBeNamed(OutboxEntry entry, Error error)
+{
+    if (error.kind == Error::Kind::Rejected) {
+        auto rejecting = m_commits.join([&] { return m_outbox.settleRejected(entry, error); });
+        co_return co_await rejecting;
+    }
+    auto postponing = postpone(entry, error);
+    co_return co_await postponing;
 }
 
 QCoro::Task<Result<bool>> OutboxWorker::nameCustomer(Order order)
@@ -272,7 +241,8 @@ QCoro::Task<Result<bool>> OutboxWorker::nameCustomer(Order order)
         co_return false;
     if (active.first().banned)
         co_return Error{Error::Kind::Rejected, u"the POS says that this customer must not be served"_s};
-    const auto named = m_orders.setCustomer(order.id, active.first().id);
+    auto naming = m_commits.join([&] { return m_orders.setCustomer(order.id, active.first().id); });
+    const auto named = co_await naming;
     if (!named)
         co_return named.error();
     co_return true;
@@ -302,38 +272,49 @@ QCoro::Task<Result<std::optional<MergeTarget>>> OutboxWorker::openTicketFor(Orde
 OutboxWorker::Step OutboxWorker::merge(OutboxEntry entry)
 {
     const auto target = MergeTargetJson::fromText(entry.payload);
-    if (!target)
-        co_return m_outbox.turnIntoCreate(entry, target.error().message);
-    if (const auto marked = m_outbox.markSending(entry); !marked)
+    if (!target) {
+        auto turning = m_commits.join([&] { return m_outbox.turnIntoCreate(entry, target.error().message); });
+        co_return co_await turning;
+    }
+    auto marking = markSending(entry);
+    if (const auto marked = co_await marking; !marked)
         co_return marked;
     entry.state = Delivery::Sending;
     Q_EMIT orderChanged(entry.order);
-    const auto outcome = co_await m_client.update(*target);
+    auto updating = m_client.update(*target);
+    const auto outcome = co_await updating;
     const bool closed =
         !outcome && (outcome.error().kind == Error::Kind::Conflict || outcome.error().kind == Error::Kind::NotFound);
-    if (closed)
-        co_return m_outbox.turnIntoCreate(entry, u"the open ticket can no longer be changed"_s);
-    co_return settle(entry, outcome);
+    if (closed) {
+        auto turning = m_commits.join(
+            [&] { return m_outbox.turnIntoCreate(entry, u"the open ticket can no longer be changed"_s); });
+        co_return co_await turning;
+    }
+    auto settling = settle(entry, outcome);
+    co_return co_await settling;
 }
 
 OutboxWorker::Step OutboxWorker::changeStatus(OutboxEntry entry, Order order)
 {
     const StatusChange change{order, orderStatusOf(entry.payload).value_or(order.status)};
-    if (const auto marked = m_outbox.markSending(entry); !marked)
+    auto marking = markSending(entry);
+    if (const auto marked = co_await marking; !marked)
         co_return marked;
     entry.state = Delivery::Sending;
-    const auto outcome = co_await m_client.updateStatus(change);
-    const auto settled = settle(entry, outcome);
+    auto updating = m_client.updateStatus(change);
+    const auto outcome = co_await updating;
+    auto settling = settle(entry, outcome);
+    const auto settled = co_await settling;
     if (!settled || outcome || DeliveryPolicy::after(outcome.error()) != Delivery::Rejected)
         co_return settled;
     // Refused: what the POS has is the truth, and the screen must show it.
-    const auto truth = co_await m_client.read(order.posOrder);
+    auto reading = m_client.read(order.posOrder);
+    const auto truth = co_await reading;
     if (!truth)
         co_return Ok{}; // The poller brings it.
-    const auto applied = m_orders.applyPosNews(*truth);
-    if (!applied)
-        co_return applied.error();
-    co_return Ok{};
+    auto applying =
+        m_commits.join([&] { return m_orders.applyPosNews(*truth).map([](const auto &) { return Ok{}; }); });
+    co_return co_await applying;
 }
 
 OutboxWorker::Step OutboxWorker::keepOne(OutboxEntry entry, Order order)
@@ -342,56 +323,81 @@ OutboxWorker::Step OutboxWorker::keepOne(OutboxEntry entry, Order order)
     if (!taken)
         co_return taken.error();
     const UnclearCreate unclear{order, entry.firstSentAt.value_or(entry.createdAt), 0, *taken};
-    const auto kept = co_await m_client.keepOnlyOne(unclear);
-    if (!kept && DeliveryPolicy::after(kept.error()) == Delivery::Rejected)
-        co_return m_outbox.settleRejected(entry, kept.error());
-    if (!kept)
-        co_return postpone(entry, kept.error());
-    co_return settleFound(entry, *kept);
+    auto keeping = m_client.keepOnlyOne(unclear);
+    const auto kept = co_await keeping;
+    if (kept) {
+        auto settling = settleFound(entry, *kept);
+        co_return co_await settling;
+    }
+    const bool refused = DeliveryPolicy::after(kept.error()) == Delivery::Rejected;
+    auto ending = refused ? settleFailure(entry, kept.error()) : postpone(entry, kept.error());
+    co_return co_await ending;
 }
 
-Result<Ok> OutboxWorker::settle(const OutboxEntry &entry, const Result<PosOrder> &outcome)
+OutboxWorker::Step OutboxWorker::markSending(OutboxEntry entry)
 {
-    if (!outcome)
-        return settleFailure(entry, outcome.error());
-    return settleFound(entry, *outcome);
+    auto marking = m_commits.join([&]() -> Result<Ok> {
+        if (!m_started)
+            return Error{Error::Kind::Storage, u"nothing is sent any more"_s};
+        return m_outbox.markSending(entry);
+    });
+    co_return co_await marking;
 }
 
-Result<Ok> OutboxWorker::settleFound(const OutboxEntry &entry, const PosOrder &pos)
+OutboxWorker::Step OutboxWorker::settle(OutboxEntry entry, Result<PosOrder> outcome)
+{
+    // First, so that what takes its place with the POS is marked in the same transaction.
+    ++m_answered;
+    wakeSoon();
+    auto settling = outcome ? settleFound(entry, *outcome) : settleFailure(entry, outcome.error());
+    const auto settled = co_await settling;
+    --m_answered;
+    co_return settled;
+}
+
+OutboxWorker::Step OutboxWorker::settleFound(OutboxEntry entry, PosOrder pos)
 {
     m_failures.remove(entry.seq);
-    if (auto settled = m_outbox.settleDelivered(entry, pos); !settled)
-        return settled;
+    auto settling = m_commits.join([&] { return m_outbox.settleDelivered(entry, pos); });
+    const auto settled = co_await settling;
+    if (!settled)
+        co_return settled;
     qCInfo(lcOutbox) << "order" << entry.order.toString() << toWord(entry.operation) << "delivered as"
                      << pos.id.toString();
     Q_EMIT delivered(entry.order);
-    return Ok{};
+    co_return Ok{};
 }
 
-Result<Ok> OutboxWorker::settleFailure(const OutboxEntry &entry, const Error &error)
+OutboxWorker::Step OutboxWorker::settleFailure(OutboxEntry entry, Error error)
 {
     const Delivery next = DeliveryPolicy::after(error);
     qCWarning(lcOutbox) << "order" << entry.order.toString() << toWord(entry.operation) << toWord(error.kind) << "->"
                         << toWord(next) << error.message;
-    switch (next) {
-    case Delivery::Queued:
-        return m_outbox.settleQueued(entry, error, nextTry(entry.seq, error));
-    case Delivery::InDoubt:
-        return m_outbox.settleInDoubt(entry, error, m_clock.now());
-    case Delivery::Rejected:
-        return m_outbox.settleRejected(entry, error);
-    case Delivery::Sending:
-    case Delivery::Delivered:
-        break;
-    }
-    Q_UNREACHABLE();
+    const Instant again = next == Delivery::Queued ? nextTry(entry.seq, error) : m_clock.now();
+    auto settling = m_commits.join([&]() -> Result<Ok> {
+        switch (next) {
+        case Delivery::Queued:
+            return m_outbox.settleQueued(entry, error, again);
+        case Delivery::InDoubt:
+            return m_outbox.settleInDoubt(entry, error, again);
+        case Delivery::Rejected:
+            return m_outbox.settleRejected(entry, error);
+        case Delivery::Sending:
+        case Delivery::Delivered:
+            break;
+        }
+        Q_UNREACHABLE();
+    });
+    co_return co_await settling;
 }
 
-Result<Ok> OutboxWorker::postpone(const OutboxEntry &entry, const Error &error)
+OutboxWorker::Step OutboxWorker::postpone(OutboxEntry entry, Error error)
 {
     if (error.kind == Error::Kind::Storage)
-        return error;
-    return m_outbox.settleQueued(entry, error, nextTry(entry.seq, error));
+        co_return error;
+    const Instant again = nextTry(entry.seq, error);
+    auto postponing = m_commits.join([&] { return m_outbox.settleQueued(entry, error, again); });
+    co_return co_await postponing;
 }
 
 Instant OutboxWorker::nextTry(qint64 seq, const Error &error)

@@ -133,7 +133,7 @@ Result<Ok> StatusPoller::apply(const QList<PosOrder> &news, const QSet<PosOrderI
         if (!changed)
             return changed.error();
         for (const auto &ours : *changed)
-            Q_EMIT orderChanged(ours.id);
+            Q_EMIT orderChanged(ours);
     }
     return Ok{};
 }

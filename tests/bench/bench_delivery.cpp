@@ -45,10 +45,17 @@ private:
     HttpTransport &m_inner;
 };
 
+StoreConfig configFor(const SimulatedPos &pos, int parallel)
+{
+    auto config = pos.config();
+    config.pos.parallel = parallel;
+    return config;
+}
+
 /** Everything of the agent that an order passes on its way out. */
 struct Agent {
-    Agent(const QString &directory, const SimulatedPos &pos)
-        : shop(orDie(Shop::open(directory))), config(pos.config()),
+    Agent(const QString &directory, const SimulatedPos &pos, int parallel)
+        : shop(orDie(Shop::open(directory))), config(configFor(pos, parallel)),
           network(orDie(NetworkTransport::make(shop->clock, {}))), recorder(*network),
           guarded(recorder, shop->clock, posRateLimit(config.pos)),
           client(orDie(makePosClient(config, {{u"pos.api_key"_s, pos.apiKey()}}, guarded, shop->clock)))
@@ -132,6 +139,7 @@ int main(int argc, char *argv[])
     parser.addOptions({{u"catalog"_s, u"What the POS sells."_s, u"file"_s, u"tests/data/catalog/demo.json"_s},
         {u"possim"_s, u"The simulated POS."_s, u"program"_s, QCoreApplication::applicationDirPath() + u"/possim"_s},
         {u"orders"_s, u"In the queue."_s, u"n"_s, u"1000"_s}, {u"rounds"_s, u"How often in turns."_s, u"n"_s, u"5"_s},
+        {u"parallel"_s, u"Requests at a time, of the product and of Qt alone."_s, u"n"_s, u"4"_s},
         {u"directory"_s, u"On the disk to measure."_s, u"dir"_s, u"."_s},
         {u"product-only"_s, u"Without the yardsticks, for a profiler."_s}});
     parser.addHelpOption();
@@ -144,7 +152,7 @@ int main(int argc, char *argv[])
     const auto merch = std::ranges::find(products, u"EDIBLE"_s, &Product::category);
     const auto line = lineOf(*merch);
     const QTemporaryDir directory(parser.value(u"directory"_s) + u"/bench-delivery-XXXXXX"_s);
-    Agent agent(directory.filePath(u"agent"_s), pos);
+    Agent agent(directory.filePath(u"agent"_s), pos, parser.value(u"parallel"_s).toInt());
 
     std::vector<double> speed;
     std::vector<double> cost;

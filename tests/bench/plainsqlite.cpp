@@ -39,9 +39,6 @@ PlainSqlite::PlainSqlite(const QString &path)
         execute(pragma);
     m_begin = prepare(m_database, "BEGIN IMMEDIATE");
     m_commit = prepare(m_database, "COMMIT");
-    m_day = prepare(m_database,
-        "INSERT INTO kiosk_day VALUES ('2026-11-23', 1) ON CONFLICT (day) DO UPDATE SET last = last + 1 RETURNING "
-        "last");
     for (const auto &table : tables) {
         auto *columns = prepare(m_database, QByteArray("SELECT * FROM ") + table.name);
         m_inserts.push_back(prepare(m_database,
@@ -54,7 +51,7 @@ PlainSqlite::~PlainSqlite()
 {
     for (auto *insert : m_inserts)
         sqlite3_finalize(insert);
-    for (auto *statement : {m_begin, m_commit, m_day})
+    for (auto *statement : {m_begin, m_commit})
         sqlite3_finalize(statement);
     sqlite3_close(m_database);
 }
@@ -114,7 +111,6 @@ void PlainSqlite::run(sqlite3_stmt *statement)
 void PlainSqlite::writeOrder(const OrderRows &rows)
 {
     run(m_begin);
-    run(m_day);
     for (const auto &row : rows) {
         auto *insert = m_inserts[row.table];
         for (size_t column = 0; column < row.values.size(); ++column)

@@ -53,7 +53,6 @@ private:
     sqlite3 *m_database = nullptr;
     sqlite3_stmt *m_begin = nullptr;
     sqlite3_stmt *m_commit = nullptr;
-    sqlite3_stmt *m_day = nullptr;
     std::vector<sqlite3_stmt *> m_inserts; ///< One a table.
     std::vector<OrderRows> m_orders;
 };

@@ -38,7 +38,7 @@ struct Menu {
     std::optional<Product> named(const QString &name)
     {
         const auto id = database->row(u"SELECT product_id FROM product WHERE name = ?"_s, {name},
-            [](const QSqlQuery &row) { return row.value(0).toString(); });
+            [](const Row &row) { return row.text(0); });
         return id && *id ? store->product(ProductId(**id)).valueOr({}) : std::nullopt;
     }
 

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlError>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -75,8 +76,7 @@ private Q_SLOTS:
         QFETCH(bool, gated);
         const auto database = open({.durable = durable, .gated = gated, .applicationId = ours});
         QVERIFY(database);
-        const auto mode =
-            database->row(u"PRAGMA journal_mode"_s, {}, [](const QSqlQuery &row) { return row.value(0).toString(); });
+        const auto mode = database->row(u"PRAGMA journal_mode"_s, {}, [](const Row &row) { return row.text(0); });
         QCOMPARE(**mode, u"wal"_s);
         QTEST(database->number(u"PRAGMA synchronous"_s).valueOr(-1), "synchronous");
         QTEST(database->number(u"PRAGMA wal_autocheckpoint"_s).valueOr(-1), "autocheckpoint");
@@ -190,6 +190,35 @@ private Q_SLOTS:
         QVERIFY(add(*database, u"a"_s).ok());
     }
 
+    void aPartOfATransactionSharesItsFate_data()
+    {
+        QTest::addColumn<bool>("outerYes");
+        QTest::addColumn<bool>("innerYes");
+        QTest::addColumn<qint64>("kept");
+        QTest::newRow("both say yes") << true << true << qint64(2);
+        QTest::newRow("the part says no, the whole does not mind") << true << false << qint64(0);
+        QTest::newRow("the whole says no") << false << true << qint64(0);
+    }
+
+    void aPartOfATransactionSharesItsFate()
+    {
+        QFETCH(bool, outerYes);
+        QFETCH(bool, innerYes);
+        const auto database = open();
+        const auto say = [](bool yes) { return yes ? Result<Ok>(Ok{}) : Error{Error::Kind::Invalid, u"no"_s}; };
+        const auto outcome = database->write([&] {
+            std::ignore = add(*database, u"a"_s);
+            std::ignore = database->write([&] {
+                std::ignore = add(*database, u"b"_s);
+                return say(innerYes);
+            });
+            return say(outerYes);
+        });
+        QCOMPARE(outcome.ok(), outerYes && innerYes);
+        QTEST(count(*database), "kept");
+        QVERIFY(add(*database, u"c"_s).ok());
+    }
+
     void aFileThatIsNotOursIsRefused_data()
     {
         QTest::addColumn<QString>("statement");
@@ -279,7 +308,7 @@ private Q_SLOTS:
         QVERIFY(add(*database, u""_s).ok());
         QCOMPARE(database->number(u"SELECT count(*) FROM thing WHERE name IS NULL"_s).valueOr(-1), 1);
         const auto names = database->rows(u"SELECT name FROM thing ORDER BY id"_s, {},
-            [](const QSqlQuery &row) { return std::pair(row.isNull(0), row.value(0).toString()); });
+            [](const Row &row) { return std::pair(row.isNull(0), row.text(0)); });
         QCOMPARE(names->size(), 2);
         QCOMPARE(names->at(0), std::pair(true, QString()));
         QCOMPARE(names->at(1), std::pair(false, QString()));

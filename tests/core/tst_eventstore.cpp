@@ -1,5 +1,5 @@
 #include "core/storage/eventstore.h"
-#include "tests/support/orderbook.h"
+#include "tests/support/scratchbook.h"
 
 #include <QTest>
 
@@ -10,7 +10,7 @@ class TestEventStore : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<OrderBook> m_book;
+    std::unique_ptr<ScratchBook> m_book;
 
     /** Somebody with the file in an editor. */
     Result<Ok> tamper(const QString &sql)
@@ -25,7 +25,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_book = std::make_unique<OrderBook>();
+        m_book = std::make_unique<ScratchBook>();
         for (int i = 0; i < 5; ++i)
             m_book->add();
     }

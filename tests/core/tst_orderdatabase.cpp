@@ -1,7 +1,7 @@
 #include "core/storage/orderdatabase.h"
 
 #include "core/storage/orderschema.h"
-#include "tests/support/orderbook.h"
+#include "tests/support/scratchbook.h"
 
 #include <QDir>
 #include <QRegularExpression>
@@ -14,7 +14,7 @@ class TestOrderDatabase : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<OrderBook> m_book;
+    std::unique_ptr<ScratchBook> m_book;
 
     QString path() const { return m_book->data.ordersDatabase(); }
     QStringList brokenFiles() const
@@ -48,7 +48,7 @@ private:
     int ordersThere() const { return m_book->orders->page({}, 1, 100)->total; }
 
 private Q_SLOTS:
-    void init() { m_book = std::make_unique<OrderBook>(); }
+    void init() { m_book = std::make_unique<ScratchBook>(); }
 
     void aNewKioskGetsANewDatabaseAndFindsItAgain()
     {
@@ -116,7 +116,7 @@ private Q_SLOTS:
     void anotherKiosksDatabaseIsRefused()
     {
         fill(1);
-        OrderBook other;
+        ScratchBook other;
         other.add();
         QVERIFY(other.database->checkpoint().ok());
         other.close();
@@ -260,7 +260,7 @@ private Q_SLOTS:
         const auto aside = startNewOrders(m_book->data);
         QVERIFY(aside.ok());
         const auto refused =
-            m_book->orders->submit(m_book->orders->newOrderId(), OrderBook::request(), OrderBook::totals());
+            m_book->orders->submit(m_book->orders->newOrderId(), ScratchBook::request(), ScratchBook::totals());
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::Storage);
         QVERIFY(!QFile::exists(path()));

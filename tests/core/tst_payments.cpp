@@ -1,4 +1,4 @@
-#include "tests/support/orderbook.h"
+#include "tests/support/scratchbook.h"
 
 #include <QTest>
 
@@ -10,7 +10,7 @@ class TestPayments : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<OrderBook> m_book;
+    std::unique_ptr<ScratchBook> m_book;
 
     Result<Order> pay(const Order &order, bool paid = true)
     {
@@ -20,7 +20,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_book = std::make_unique<OrderBook>();
+        m_book = std::make_unique<ScratchBook>();
         m_book->identity.hasPos = false;
         QVERIFY(m_book->open());
     }
@@ -104,7 +104,7 @@ private Q_SLOTS:
 
     void whereThereIsAPosItKeepsThePayments()
     {
-        m_book = std::make_unique<OrderBook>();
+        m_book = std::make_unique<ScratchBook>();
         QCOMPARE(pay(m_book->add()).error().kind, Error::Kind::Unsupported);
     }
 };

@@ -1,5 +1,5 @@
 #include "tests/support/faultyvfs.h"
-#include "tests/support/orderbook.h"
+#include "tests/support/scratchbook.h"
 
 #include <QDir>
 #include <QTest>
@@ -14,7 +14,7 @@ class TestSubmitFaults : public QObject {
     Q_OBJECT
 
 private:
-    static bool isThere(OrderBook &book, const OrderId &id) { return book.orders->byId(id)->has_value(); }
+    static bool isThere(ScratchBook &book, const OrderId &id) { return book.orders->byId(id)->has_value(); }
 
     static void rows()
     {
@@ -56,7 +56,7 @@ private Q_SLOTS:
         QFETCH(bool, appBeside);
         int failures = 0;
         for (int n = 1;; ++n) {
-            OrderBook book;
+            ScratchBook book;
             const Order earlier = book.add();
             const auto beside = appBeside ? openOrders(book.data, u"app"_s) : Result(std::unique_ptr<Database>());
             QVERIFY(beside.ok());
@@ -65,7 +65,7 @@ private Q_SLOTS:
             const OrderId id = book.orders->newOrderId();
 
             FaultyVfs::failAt(call, n, code, lasting);
-            const auto submitted = book.orders->submit(id, OrderBook::request(), OrderBook::totals());
+            const auto submitted = book.orders->submit(id, ScratchBook::request(), ScratchBook::totals());
             const bool failed = FaultyVfs::hasFailed();
             FaultyVfs::heal();
 
@@ -82,7 +82,7 @@ private Q_SLOTS:
             QVERIFY(isThere(book, earlier.id));
 
             // The same cart again: the same end state, whatever happened before.
-            const auto again = book.orders->submit(id, OrderBook::request(), OrderBook::totals());
+            const auto again = book.orders->submit(id, ScratchBook::request(), ScratchBook::totals());
             QVERIFY(again.ok());
             if (submitted)
                 QCOMPARE(again->reference, submitted->reference);
@@ -103,16 +103,16 @@ private Q_SLOTS:
 
     void oneConnectionServesAgainOnceTheDiskDoes()
     {
-        OrderBook book;
+        ScratchBook book;
         FaultyVfs::failAt(FaultyVfs::Call::Write, 1, SQLITE_FULL, FaultyVfs::Lasting::FromThenOn);
         const OrderId id = book.orders->newOrderId();
         for (int i = 0; i < 3; ++i) {
-            const auto refused = book.orders->submit(id, OrderBook::request(), OrderBook::totals());
+            const auto refused = book.orders->submit(id, ScratchBook::request(), ScratchBook::totals());
             QVERIFY(!refused);
             QCOMPARE(refused.error().kind, Error::Kind::Storage); // Never a receipt, and never a doubt.
         }
         FaultyVfs::heal();
-        QVERIFY(book.orders->submit(id, OrderBook::request(), OrderBook::totals()).ok());
+        QVERIFY(book.orders->submit(id, ScratchBook::request(), ScratchBook::totals()).ok());
         QCOMPARE(book.orders->page({}, 1, 10)->total, 1);
     }
 
@@ -120,28 +120,26 @@ private Q_SLOTS:
     void anyRefusedStatementLeavesNothing_data()
     {
         QTest::addColumn<QString>("table");
-        for (const auto *table :
-            {"kiosk_day", "customer_order", "order_item", "order_customer", "order_event", "outbox"})
+        for (const auto *table : {"customer_order", "order_item", "order_customer", "order_event", "outbox"})
             QTest::newRow(table) << QString::fromLatin1(table);
     }
 
     void anyRefusedStatementLeavesNothing()
     {
         QFETCH(QString, table);
-        OrderBook book;
+        ScratchBook book;
         QVERIFY(book.database
                     ->execute(
                         u"CREATE TRIGGER refuse BEFORE INSERT ON %1 BEGIN SELECT RAISE(ABORT, 'no'); END"_s.arg(table))
                     .ok());
         const OrderId id = book.orders->newOrderId();
-        const auto refused = book.orders->submit(id, OrderBook::request(), OrderBook::totals());
+        const auto refused = book.orders->submit(id, ScratchBook::request(), ScratchBook::totals());
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, Error::Kind::Storage);
-        for (const auto *other :
-            {"kiosk_day", "customer_order", "order_item", "order_customer", "order_event", "outbox"})
+        for (const auto *other : {"customer_order", "order_item", "order_customer", "order_event", "outbox"})
             QCOMPARE(book.database->number(u"SELECT count(*) FROM "_s + QLatin1StringView(other)).valueOr(-1), 0);
         QVERIFY(book.database->execute(u"DROP TRIGGER refuse"_s).ok());
-        QCOMPARE(book.orders->submit(id, OrderBook::request(), OrderBook::totals())->ticketNumber, u"7-001"_s);
+        QCOMPARE(book.orders->submit(id, ScratchBook::request(), ScratchBook::totals())->ticketNumber, u"7-001"_s);
     }
 };
 

@@ -1,5 +1,5 @@
 #include "core/storage/tokenstore.h"
-#include "tests/support/orderbook.h"
+#include "tests/support/scratchbook.h"
 
 #include <QFile>
 #include <QTest>
@@ -12,7 +12,7 @@ class TestTokenStore : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<OrderBook> m_book;
+    std::unique_ptr<ScratchBook> m_book;
     std::unique_ptr<TokenStore> m_tokens;
     const QSet<Scope> m_scopes{Scope::OrdersRead, Scope::CatalogRead};
 
@@ -20,7 +20,7 @@ private Q_SLOTS:
     void init()
     {
         m_tokens.reset();
-        m_book = std::make_unique<OrderBook>();
+        m_book = std::make_unique<ScratchBook>();
         m_tokens = std::make_unique<TokenStore>(*m_book->database, m_book->clock);
     }
 
@@ -112,8 +112,8 @@ private Q_SLOTS:
     {
         const auto token = m_tokens->find(m_tokens->create(u"tablet"_s, m_scopes)->toLatin1());
         const IdempotentRequest request{(*token)->id, u"key-1"_s, "hash"};
-        const auto refused = m_book->orders->submit(m_book->orders->newOrderId(), OrderBook::request(),
-            OrderBook::totals(), [&](const Order &order) -> Result<Ok> {
+        const auto refused = m_book->orders->submit(m_book->orders->newOrderId(), ScratchBook::request(),
+            ScratchBook::totals(), [&](const Order &order) -> Result<Ok> {
                 if (auto kept = m_tokens->remember(request, order.id.toString()); !kept)
                     return kept;
                 return Error{Error::Kind::Conflict, u"no"_s};

@@ -17,6 +17,8 @@ struct Plan {
 };
 
 Plan plan;
+int writes = 0;
+std::vector<int> syncs;
 sqlite3_vfs *real = nullptr;
 sqlite3_vfs faulty;
 sqlite3_io_methods methods;
@@ -53,6 +55,7 @@ int readFile(sqlite3_file *file, void *bytes, int size, sqlite3_int64 offset)
 
 int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 offset)
 {
+    ++writes;
     const int code = verdict(FaultyVfs::Call::Write);
     sqlite3_file *inner = innerOf(file);
     return code == SQLITE_OK ? inner->pMethods->xWrite(inner, bytes, size, offset) : code;
@@ -60,6 +63,7 @@ int writeFile(sqlite3_file *file, const void *bytes, int size, sqlite3_int64 off
 
 int syncFile(sqlite3_file *file, int flags)
 {
+    syncs.push_back(writes);
     // What was written is there, only not for certain: as the kernel leaves it.
     const int code = verdict(FaultyVfs::Call::Sync);
     sqlite3_file *inner = innerOf(file);
@@ -126,6 +130,15 @@ void FaultyVfs::failAt(Call call, int n, int code, Lasting lasting)
 {
     plan = {call, n, code, lasting == Lasting::FromThenOn, false};
 }
+
+void FaultyVfs::watch()
+{
+    plan = {};
+    writes = 0;
+    syncs.clear();
+}
+
+const std::vector<int> &FaultyVfs::writesBeforeSyncs() { return syncs; }
 
 void FaultyVfs::heal() { plan.countdown = 0; }
 

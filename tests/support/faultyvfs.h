@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QByteArray>
+#include <vector>
 
 namespace Peak {
 
@@ -19,6 +19,10 @@ public:
     static void failAt(Call call, int n, int code, Lasting lasting = Lasting::Once);
     /** All calls work again. */
     static void heal();
+    /** Counts from here on; all calls work. */
+    static void watch();
+    /** How many writes there had been since watch() at each sync. */
+    static const std::vector<int> &writesBeforeSyncs();
     /** Whether a call has failed since failAt(). */
     static bool hasFailed();
 };

@@ -57,7 +57,7 @@ void PowerLossDay::relax(Database &database)
 OrderRequest PowerLossDay::nextRequest(const QString &customer)
 {
     ++m_sold;
-    auto request = OrderBook::request(customer, {OrderBook::line(u"P-%1"_s.arg(m_sold), 1 + m_sold % 3)});
+    auto request = ScratchBook::request(customer, {ScratchBook::line(u"P-%1"_s.arg(m_sold), 1 + m_sold % 3)});
     request.contact.firstName = u"Zoë"_s;
     request.contact.phone = u"415555%1"_s.arg(m_sold, 4, 10, QLatin1Char('0'));
     request.notes = QString(100 * (m_sold % 7), u'n');
@@ -69,7 +69,7 @@ void PowerLossDay::sell(const QString &customer)
     agent.clock.advance(10s);
     const OrderId id = counter().newOrderId();
     ledger.begun(id);
-    const auto order = counter().submit(id, nextRequest(customer), OrderBook::totals());
+    const auto order = counter().submit(id, nextRequest(customer), ScratchBook::totals());
     if (order)
         ledger.promised(*order);
     else if (order.error().kind != Error::Kind::InDoubt)
@@ -81,7 +81,7 @@ void PowerLossDay::sellInVain()
     const OrderId id = counter().newOrderId();
     ledger.begun(id);
     const auto no = [](const Order &) -> Result<Ok> { return Error{Error::Kind::Storage, u"no"_s}; };
-    m_failed = m_failed || counter().submit(id, nextRequest(u"C-0"_s), OrderBook::totals(), no).ok();
+    m_failed = m_failed || counter().submit(id, nextRequest(u"C-0"_s), ScratchBook::totals(), no).ok();
     ledger.refused(id);
 }
 

@@ -45,7 +45,7 @@ public:
     [[nodiscard]] bool failed() const { return m_failed; }
 
     PowerLossLedger ledger;
-    OrderBook agent;
+    ScratchBook agent;
     LedgerPos pos;
 
 private:

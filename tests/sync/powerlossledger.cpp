@@ -27,9 +27,9 @@ auto promiseOf(const Order &order)
         order.storeId, order.kioskId, order.createdAt);
 }
 
-QString idsOf(OrderBook &book, const QString &sql)
+QString idsOf(ScratchBook &book, const QString &sql)
 {
-    const auto found = book.database->rows(sql, {}, [](const QSqlQuery &row) { return row.value(0).toString(); });
+    const auto found = book.database->rows(sql, {}, [](const Row &row) { return row.text(0); });
     return found ? QStringList(*found).join(u' ') : found.error().message;
 }
 
@@ -47,7 +47,7 @@ constexpr std::pair<const char *, const char *> faults[] = {
         "'merge') AND (outbox.state = 'delivered') <> (delivery = 'delivered')"},
 };
 
-QString faultOfPromise(OrderBook &book, const Order &promised)
+QString faultOfPromise(ScratchBook &book, const Order &promised)
 {
     const auto there = book.orders->byId(promised.id);
     if (!there)
@@ -62,7 +62,7 @@ QString faultOfPromise(OrderBook &book, const Order &promised)
 }
 
 /** What the POS had already done when the power went must be looked up, or be known as done. */
-QString faultOfSent(OrderBook &book, const Order &order)
+QString faultOfSent(ScratchBook &book, const Order &order)
 {
     const bool safe = order.delivery == Delivery::InDoubt || order.delivery == Delivery::Delivered;
     const auto entries = book.outbox->ready(1000, false);
@@ -92,7 +92,7 @@ PowerLossLedger::Moment PowerLossLedger::at(qsizetype calls) const
     return moment;
 }
 
-QStringList findBrokenPromises(OrderBook &book, const PowerLossLedger::Moment &moment)
+QStringList findBrokenPromises(ScratchBook &book, const PowerLossLedger::Moment &moment)
 {
     if (!book.database)
         return {u"refused: "_s + book.refusal};
@@ -128,7 +128,7 @@ QStringList findBrokenPromises(OrderBook &book, const PowerLossLedger::Moment &m
     return wrong;
 }
 
-QStringList findLostOrDoubled(OrderBook &book, const Tickets &tickets)
+QStringList findLostOrDoubled(ScratchBook &book, const Tickets &tickets)
 {
     LedgerPos pos;
     pos.tickets = tickets;

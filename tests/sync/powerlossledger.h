@@ -1,7 +1,7 @@
 #pragma once
 
 #include "tests/support/ledgerpos.h"
-#include "tests/support/orderbook.h"
+#include "tests/support/scratchbook.h"
 
 #include <QMap>
 #include <QSet>
@@ -37,8 +37,8 @@ private:
 };
 
 /** What the next start finds wrong with orders.db; empty when every promise is kept. */
-QStringList findBrokenPromises(OrderBook &book, const PowerLossLedger::Moment &moment);
+QStringList findBrokenPromises(ScratchBook &book, const PowerLossLedger::Moment &moment);
 /** Lets the agent go on against the POS as it was, until nothing waits: what is not there exactly once. */
-QStringList findLostOrDoubled(OrderBook &book, const Tickets &tickets);
+QStringList findLostOrDoubled(ScratchBook &book, const Tickets &tickets);
 
 } // namespace Peak

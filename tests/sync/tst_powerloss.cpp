@@ -77,7 +77,7 @@ private:
         if (!DiskImage(day.calls, cut.made, loss, cut.seed).writeTo(disk.path()))
             return {u"the disk could not be made"_s};
         const auto moment = day.ledger.at(cut.made);
-        OrderBook book(*DataDirectory::prepare(disk.filePath(u"data/shop"_s)));
+        ScratchBook book(*DataDirectory::prepare(disk.filePath(u"data/shop"_s)));
         auto wrong = findBrokenPromises(book, moment);
         if (wrong.isEmpty())
             wrong = findLostOrDoubled(book, moment.tickets);
@@ -237,11 +237,11 @@ private Q_SLOTS:
         QTemporaryDir root;
         const DataDirectory data = shopIn(root);
         {
-            OrderBook book(data);
-            book.add(OrderBook::request(u"C-1"_s));
+            ScratchBook book(data);
+            book.add(ScratchBook::request(u"C-1"_s));
             QVERIFY(book.database->checkpoint().ok());
             QVERIFY(rememberOrders(*book.database, data).ok());
-            book.add(OrderBook::request(u"C-2"_s)); // In the log only, and the marker is older.
+            book.add(ScratchBook::request(u"C-2"_s)); // In the log only, and the marker is older.
         }
         if (damaged) {
             QFile file(data.ordersDatabase());
@@ -258,7 +258,7 @@ private Q_SLOTS:
         const qsizetype decided = DiskRecorder::position();
         QVERIFY(startNewOrders(data).ok());
         const qsizetype begun = DiskRecorder::position();
-        OrderBook book(data);
+        ScratchBook book(data);
         const Order late = book.add();
         const qsizetype promised = DiskRecorder::position();
         const auto calls = DiskRecorder::stop();
@@ -276,7 +276,7 @@ private Q_SLOTS:
             const auto there = contentsOf(disk.path()).values();
             QVERIFY2(there.contains(file) && there.contains(log), qPrintable(u"gone: "_s + where));
 
-            const OrderBook next(shopIn(disk));
+            const ScratchBook next(shopIn(disk));
             const int orders = next.database ? next.orders->page({}, 1, 10)->total : -1;
             const bool refused = !next.database;
             const bool old = !damaged && orders == 2;

@@ -1,6 +1,6 @@
 #include "sync/status/statuspoller.h"
 #include "sync/awaited.h"
-#include "tests/support/orderbook.h"
+#include "tests/support/scratchbook.h"
 #include "tests/support/scriptedposclient.h"
 
 #include <QSignalSpy>
@@ -14,7 +14,7 @@ class TestStatusPoller : public QObject {
     Q_OBJECT
 
 private:
-    std::unique_ptr<OrderBook> m_book;
+    std::unique_ptr<ScratchBook> m_book;
     std::unique_ptr<ScriptedPosClient> m_pos;
     std::unique_ptr<StatusPoller> m_poller;
 
@@ -43,7 +43,7 @@ private:
 private Q_SLOTS:
     void init()
     {
-        m_book = std::make_unique<OrderBook>();
+        m_book = std::make_unique<ScratchBook>();
         m_pos = std::make_unique<ScriptedPosClient>();
         m_poller = std::make_unique<StatusPoller>(*m_book->orders, *m_pos, m_book->clock, 30s);
     }

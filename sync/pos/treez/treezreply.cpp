@@ -50,7 +50,7 @@ Error refusal(int status, const QJsonObject &answer, TreezReply::Call call)
     const QString detail = answer["resultDetail"_L1].toString();
     const QString message = withoutPeople(u"%1 %2: %3"_s.arg(status).arg(reason, detail));
     if (call == TreezReply::Call::Create && saysItIsThereAlready(reason + u' ' + detail))
-        return Error{Error::Kind::InDoubt, message};
+        return Error{.kind = Error::Kind::InDoubt, .message = message, .alreadyThere = true};
     return Error{valueOf(reasons, reason).value_or(Error::Kind::Rejected), message};
 }
 

@@ -5,18 +5,22 @@
 #include "platform/fieldcipher.h"
 #include "tests/support/manualclock.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 
 namespace Peak {
 
 /** orders.db in a directory of its own, with its stores; can be closed and opened again like after a restart. */
-class OrderBook {
+class ScratchBook {
 public:
     static constexpr auto Key = "00112233445566778899aabbccddeeff00112233445566778899aabbccddeeff";
 
-    OrderBook() { open(); }
+    struct Closed { };
+
+    ScratchBook() { open(); }
+    explicit ScratchBook(Closed) { }
     /** In a directory of the test's own. */
-    explicit OrderBook(DataDirectory where) : data(std::move(where)) { open(); }
+    explicit ScratchBook(DataDirectory where) : data(std::move(where)) { open(); }
 
     /** What a new process would do. False when the file is refused. */
     bool open()
@@ -40,6 +44,21 @@ public:
         outbox.reset();
         orders.reset();
         database.reset();
+    }
+
+    /** Another book on what the disk would hold if this process were killed now. */
+    [[nodiscard]] std::unique_ptr<ScratchBook> asKilled() const
+    {
+        auto copy = std::make_unique<ScratchBook>(Closed());
+        for (const auto *suffix : {"", "-wal", ".id"}) {
+            const QString name = data.ordersDatabase() + QLatin1StringView(suffix);
+            if (QFile::exists(name) && !QFile::copy(name, copy->data.ordersDatabase() + QLatin1StringView(suffix)))
+                qFatal("%s cannot be copied", qPrintable(name));
+        }
+        copy->clock.setWall(clock.now());
+        if (!copy->open())
+            qFatal("%s", qPrintable(copy->refusal));
+        return copy;
     }
 
     [[nodiscard]] static OrderLine line(const QString &product, int quantity, qint64 cents = 1250)
