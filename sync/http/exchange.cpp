@@ -69,11 +69,22 @@ void Exchange::onMetaData()
 
 void Exchange::onReadyRead()
 {
-    m_received += m_reply->readAll();
-    if (m_received.size() > m_limits.body) {
+    collect();
+    if (m_size > m_limits.body) {
         m_tooLarge = true;
         stop(u"the body is beyond the limit"_s);
     }
+}
+
+void Exchange::collect()
+{
+    const auto piece = m_reply->readAll();
+    m_size += piece.size();
+    const auto status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (m_sink && status >= 200 && status < 300)
+        m_sink(piece);
+    else
+        m_received += piece;
 }
 
 void Exchange::onFinished()
@@ -81,7 +92,7 @@ void Exchange::onFinished()
     m_connectTimer.stop();
     m_wholeTimer.stop();
     if (m_stopped.isEmpty())
-        m_received += m_reply->readAll();
+        collect();
     if (m_body)
         m_body->revoke();
     const auto result = outcome();

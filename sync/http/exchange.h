@@ -26,6 +26,8 @@ public:
 
     /** Takes the reply over. `body` is what it sends, or null. */
     Exchange(QNetworkReply *reply, SendOnceBody *body, bool writes, Limits limits, QObject *parent);
+    /** HttpRequest::sink; before anything has come. */
+    void setSink(std::function<void(QByteArrayView)> sink) { m_sink = std::move(sink); }
 
     /** Comes back once, when the exchange is over. */
     WaitQueue<Result<HttpReply>>::Turn ended() { return m_waiting.wait(); }
@@ -38,6 +40,7 @@ private:
     void onMetaData();
     void onReadyRead();
     void onFinished();
+    void collect();
     void stop(const QString &why);
 
     [[nodiscard]] Result<HttpReply> outcome() const;
@@ -49,7 +52,9 @@ private:
     QPointer<SendOnceBody> m_body;
     bool m_writes;
     Limits m_limits;
+    std::function<void(QByteArrayView)> m_sink;
     QByteArray m_received;
+    qint64 m_size = 0; ///< Of the body so far, wherever it went.
     bool m_connected = false;
     bool m_requestSent = false;
     bool m_tooLarge = false;

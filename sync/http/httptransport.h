@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 
 namespace Peak {
 
@@ -26,6 +27,9 @@ struct HttpRequest {
     bool writes = false; ///< A lost answer leaves it open whether it was executed.
     std::chrono::milliseconds timeout{0}; ///< For the whole exchange; 0: the transport's configured one.
     qint64 largestReply = 0; ///< Bytes of body; 0: the transport's configured limit.
+    /// Takes the body of a success in pieces, as they come, for lists that are too long to be held; the reply's own is
+    /// empty then. What it has taken counts only when the reply comes. A transport may leave it aside.
+    std::function<void(QByteArrayView)> sink{};
 };
 
 struct HttpReply {

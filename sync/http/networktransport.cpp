@@ -80,7 +80,9 @@ Exchange *NetworkTransport::start(const HttpRequest &request)
         .whole = request.timeout > 0ms ? request.timeout : m_options.wholeTimeout,
         .body = request.largestReply > 0 ? request.largestReply : m_options.largestReply,
     };
-    return new Exchange(reply, body, request.writes, limits, this);
+    auto *exchange = new Exchange(reply, body, request.writes, limits, this);
+    exchange->setSink(request.sink);
+    return exchange;
 }
 
 QNetworkRequest NetworkTransport::prepared(const HttpRequest &request) const

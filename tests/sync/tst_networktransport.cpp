@@ -125,6 +125,35 @@ private:
     }
 
 private Q_SLOTS:
+    void aSinkTakesTheBodyOfASuccessInPieces()
+    {
+        ByteServer server;
+        const QByteArray body(3'000'000, 'x');
+        const QByteArray length = "Content-Length: " + QByteArray::number(body.size()) + "\r\n\r\n";
+        qsizetype pieces = 0;
+        QByteArray taken;
+        auto request = get(server);
+        request.sink = [&](QByteArrayView piece) {
+            ++pieces;
+            taken += piece;
+        };
+        const auto http = transport({.largestReply = 4'000'000});
+        server.answer = "HTTP/1.1 200 X\r\n" + length + body;
+        const auto reply = awaited(http->send(request));
+        QVERIFY(reply && reply->body.isEmpty());
+        QVERIFY(taken == body);
+        QVERIFY(pieces > 1);
+        taken.clear();
+        server.answer = "HTTP/1.1 400 X\r\n" + length + body;
+        const auto refused = awaited(http->send(request)); // Why it was refused is for the reply.
+        QVERIFY(refused && refused->body == body);
+        QVERIFY(taken.isEmpty());
+        request.largestReply = 1'000'000;
+        server.answer = "HTTP/1.1 200 X\r\n" + length + body;
+        QCOMPARE(awaited(http->send(request)).error().kind, Error::Kind::Malformed);
+        QVERIFY(taken.size() <= 1'000'000);
+    }
+
     void everyStatusIsAReply_data()
     {
         QTest::addColumn<int>("status");

@@ -125,14 +125,21 @@ QCoro::Task<Result<QJsonObject>> LeaflogixClient::discountFor(QString code)
     const auto here = co_await locating;
     if (!here)
         co_return here.error();
-    auto asking = m_session.getList("/discounts/v2/list?includeInclusionExclusionData=true", Priority::Interactive);
-    const auto reply = co_await asking;
-    if (!reply)
-        co_return reply.error();
-    const auto list = LeaflogixJson::parse(reply->body).andThen(LeaflogixReply::list);
-    if (!list)
-        co_return list.error();
-    const auto discount = LeaflogixDiscountMapping::find(*list, code, *here, m_clock.now(), m_settings.timeZone);
+    const QByteArray path = "/discounts/v2/list?includeInclusionExclusionData=true";
+    QJsonArray coded;
+    const JsonArraySplitter::Element keepCoded = [&coded](const QByteArray &element) -> Result<Ok> {
+        const auto discount = jsonObject(element);
+        if (!discount)
+            return discount.error();
+        if (!member(*discount, "discountCode"_L1).toString().isEmpty()) // Most are automatic.
+            coded.append(*discount);
+        return Ok{};
+    };
+    auto asking = m_session.getList(path, Priority::Interactive, keepCoded);
+    const auto listed = co_await asking;
+    if (!listed)
+        co_return listed.error();
+    const auto discount = LeaflogixDiscountMapping::find(coded, code, *here, m_clock.now(), m_settings.timeZone);
     if (!discount)
         co_return Error{Error::Kind::NotFound, u"the code is not valid here and now"_s};
     co_return *discount;

@@ -57,20 +57,29 @@ LeaflogixFeed::LeaflogixFeed(LeaflogixSession &session, LeaflogixTierPrices &pri
 QCoro::Task<Result<PackedElements>> LeaflogixFeed::products(QByteArray query)
 {
     const QByteArray path = "/products" + query;
-    auto asking = m_session.getList(path, HttpRequest::Priority::Background);
-    const auto reply = co_await asking;
-    if (!reply)
-        co_return reply.error();
-    co_return PackedElements::fromJson(reply->body);
+    PackedElements packed;
+    const JsonArraySplitter::Element pack = [&packed](const QByteArray &element) -> Result<Ok> {
+        packed.append(element);
+        return Ok{};
+    };
+    auto asking = m_session.getList(path, HttpRequest::Priority::Background, pack);
+    const auto listed = co_await asking;
+    if (!listed)
+        co_return listed.error();
+    co_return packed;
 }
 
 QCoro::Task<Result<LeaflogixStock>> LeaflogixFeed::stockAt(QByteArray path)
 {
-    auto asking = m_session.getList(path, HttpRequest::Priority::Background);
-    const auto reply = co_await asking;
-    if (!reply)
-        co_return reply.error();
-    co_return LeaflogixStock::fromJson(reply->body, m_session.settings().currency);
+    LeaflogixStock stock;
+    const auto currency = m_session.settings().currency;
+    const JsonArraySplitter::Element add = [&stock, currency](
+                                               const QByteArray &element) { return stock.add(element, currency); };
+    auto asking = m_session.getList(path, HttpRequest::Priority::Background, add);
+    const auto listed = co_await asking;
+    if (!listed)
+        co_return listed.error();
+    co_return stock;
 }
 
 QCoro::Task<Result<LeaflogixStock>> LeaflogixFeed::stock()

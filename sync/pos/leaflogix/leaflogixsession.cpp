@@ -4,6 +4,8 @@
 
 #include <QJsonDocument>
 
+#include <memory>
+
 using namespace std::chrono_literals;
 
 namespace Peak {
@@ -60,19 +62,29 @@ QCoro::Task<Result<QJsonValue>> LeaflogixSession::get(QByteArray path, Priority 
     co_return LeaflogixReply::parse(*reply, Call::Read, m_clock.now());
 }
 
-QCoro::Task<Result<HttpReply>> LeaflogixSession::getList(QByteArray path, Priority priority)
+QCoro::Task<Result<Ok>> LeaflogixSession::getList(
+    QByteArray path, Priority priority, JsonArraySplitter::Element element)
 {
+    const auto splitter = std::make_shared<JsonArraySplitter>(element);
+    const auto fed = std::make_shared<Result<Ok>>(Ok{});
     auto asked = request("GET", path);
     asked.priority = priority;
     asked.timeout = listTimeout;
     asked.largestReply = largestList;
+    asked.sink = [splitter, fed](QByteArrayView piece) {
+        if (*fed)
+            *fed = splitter->feed(piece);
+    };
     auto sending = send(asked);
     const auto reply = co_await sending;
     if (!reply)
-        co_return reply;
+        co_return reply.error();
     if (const auto failed = LeaflogixReply::failure(*reply, Call::Read, m_clock.now()))
         co_return *failed;
-    co_return reply;
+    asked.sink(reply->body); // Of a transport without pieces.
+    if (!*fed)
+        co_return fed->error();
+    co_return splitter->finish();
 }
 
 QCoro::Task<Result<QJsonValue>> LeaflogixSession::ask(QByteArray path, QJsonObject body)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sync/pos/leaflogix/leaflogixarray.h"
 #include "sync/pos/leaflogix/leaflogixreply.h"
 #include "sync/pos/leaflogix/leaflogixsettings.h"
 
@@ -20,8 +21,9 @@ public:
         const QByteArray &locationKey, const QByteArray &integratorKey);
 
     QCoro::Task<Result<QJsonValue>> get(QByteArray path, Priority priority);
-    /** The same unread, for lists of many megabytes. An answer that is no success is an error. */
-    QCoro::Task<Result<HttpReply>> getList(QByteArray path, Priority priority);
+    /** A list of many megabytes, handed on element by element while it comes. What `element` got counts only when this
+     * ends well. */
+    QCoro::Task<Result<Ok>> getList(QByteArray path, Priority priority, JsonArraySplitter::Element element);
     /** A POST that changes nothing. */
     QCoro::Task<Result<QJsonValue>> ask(QByteArray path, QJsonObject body);
     /** A POST that changes something; with the ConsumerKey for Call::Create. */

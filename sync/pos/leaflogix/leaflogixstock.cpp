@@ -72,19 +72,23 @@ Weight weightOf(const QJsonObject &batch)
 Result<LeaflogixStock> LeaflogixStock::fromJson(QByteArrayView text, Currency currency)
 {
     LeaflogixStock stock;
-    const auto split = splitJsonArray(text, [&](const QByteArray &element) -> Result<Ok> {
-        const auto batch = jsonObject(element);
-        if (!batch)
-            return batch.error();
-        stock.add(*batch, currency);
-        return Ok{};
-    });
+    const auto split =
+        splitJsonArray(text, [&](const QByteArray &element) -> Result<Ok> { return stock.add(element, currency); });
     if (!split)
         return split.error();
     return stock;
 }
 
-void LeaflogixStock::add(const QJsonObject &batch, Currency currency)
+Result<Ok> LeaflogixStock::add(const QByteArray &element, Currency currency)
+{
+    const auto batch = jsonObject(element);
+    if (!batch)
+        return batch.error();
+    count(*batch, currency);
+    return Ok{};
+}
+
+void LeaflogixStock::count(const QJsonObject &batch, Currency currency)
 {
     ++m_batches;
     const auto product = wholeOf(member(batch, "productId"_L1));

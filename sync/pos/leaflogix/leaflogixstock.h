@@ -35,8 +35,11 @@ public:
     [[nodiscard]] qsizetype size() const { return m_products.size(); }
     [[nodiscard]] bool isEmpty() const { return m_batches == 0; }
 
+    /** One batch of the list. Malformed for what is no object. */
+    Result<Ok> add(const QByteArray &element, Currency currency);
+
 private:
-    void add(const QJsonObject &batch, Currency currency);
+    void count(const QJsonObject &batch, Currency currency);
 
     QHash<qint64, LeaflogixBatches> m_products;
     qsizetype m_batches = 0; ///< All there are, also those that do not count.
