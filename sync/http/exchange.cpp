@@ -54,6 +54,14 @@ Exchange::Exchange(QNetworkReply *reply, SendOnceBody *body, bool writes, Limits
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::onFinished);
 }
 
+void Exchange::setSink(std::function<void(QByteArrayView)> sink)
+{
+    constexpr qint64 mostWaiting = 512 * 1024; // Else Qt holds what we are too slow to take.
+    if (sink)
+        m_reply->setReadBufferSize(mostWaiting);
+    m_sink = std::move(sink);
+}
+
 void Exchange::abort() { stop(u"given up while shutting down"_s); }
 
 void Exchange::onMetaData()

@@ -10,6 +10,8 @@ namespace Peak {
 namespace {
 namespace Mapping = LeaflogixOrderMapping;
 
+constexpr auto statusWindow = std::chrono::hours(24 * 14); ///< Older orders are out of the vendor's sight.
+
 Capabilities leaflogixCapabilities(const LeaflogixSettings &settings)
 {
     using enum Capabilities::Identity;
@@ -203,9 +205,8 @@ Result<PosOrder> LeaflogixClient::seen(const PosOrder &order)
 Result<PosOrder> LeaflogixClient::notSeen(const PosOrderId &id, const Error &error)
 {
     constexpr int enough = 3;
-    constexpr auto window = std::chrono::hours(24 * 14);
     const auto madeAt = m_madeAt.constFind(id);
-    if (++m_missed[id] < enough || madeAt == m_madeAt.constEnd() || m_clock.now() - *madeAt >= window)
+    if (++m_missed[id] < enough || madeAt == m_madeAt.constEnd() || m_clock.now() - *madeAt >= statusWindow)
         return error;
     PosOrder removed;
     removed.id = id;
@@ -231,6 +232,8 @@ QCoro::Task<Result<StatusNews>> LeaflogixClient::changedOrders(Instant)
     const auto orders = co_await listing;
     if (!orders)
         co_return orders.error();
+    const Instant oldest = m_clock.now() - statusWindow;
+    m_madeAt.removeIf([oldest](auto entry) { return entry.value() < oldest; });
     for (const auto &order : *orders)
         m_madeAt.insert(order.id, order.createdAt);
     co_return StatusNews{*orders, true};

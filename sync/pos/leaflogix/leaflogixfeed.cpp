@@ -106,6 +106,7 @@ QCoro::Task<Result<LeaflogixStock>> LeaflogixFeed::stock()
 QCoro::Task<Result<Ok>> LeaflogixFeed::begin(std::optional<Instant> since)
 {
     m_pull.reset();
+    m_freshStock.reset();
     ++m_pulls;
     const QByteArray query = since ? sinceQuery(*since) : QByteArray();
     auto listing = products(query);
