@@ -54,14 +54,6 @@ Exchange::Exchange(QNetworkReply *reply, SendOnceBody *body, bool writes, Limits
     connect(m_reply, &QNetworkReply::finished, this, &Exchange::onFinished);
 }
 
-void Exchange::setSink(std::function<void(QByteArrayView)> sink)
-{
-    constexpr qint64 mostWaiting = 512 * 1024; // Else Qt holds what we are too slow to take.
-    if (sink)
-        m_reply->setReadBufferSize(mostWaiting);
-    m_sink = std::move(sink);
-}
-
 void Exchange::abort() { stop(u"given up while shutting down"_s); }
 
 void Exchange::onMetaData()
@@ -70,7 +62,7 @@ void Exchange::onMetaData()
     if (announced > m_limits.body) {
         m_tooLarge = true;
         stop(u"the body is beyond the limit"_s);
-    } else if (announced > 0) {
+    } else if (announced > 0 && !m_sink) {
         m_received.reserve(announced); // To grow step by step would need the body twice for a moment.
     }
 }

@@ -27,7 +27,7 @@ public:
     /** Takes the reply over. `body` is what it sends, or null. */
     Exchange(QNetworkReply *reply, SendOnceBody *body, bool writes, Limits limits, QObject *parent);
     /** HttpRequest::sink; before anything has come. */
-    void setSink(std::function<void(QByteArrayView)> sink);
+    void setSink(std::function<void(QByteArrayView)> sink) { m_sink = std::move(sink); }
 
     /** Comes back once, when the exchange is over. */
     WaitQueue<Result<HttpReply>>::Turn ended() { return m_waiting.wait(); }
