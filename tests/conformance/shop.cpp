@@ -89,6 +89,13 @@ Shop::Shop(const Rig &rig, QString scenario, Possim::Host &host, ManualClock &cl
         m_problem = (up ? anew : up).error().message;
 }
 
+QCoro::Task<Result<HttpReply>> Impatient::send(HttpRequest request)
+{
+    request.timeout = m_patience;
+    auto sending = m_inner.send(request);
+    co_return co_await sending;
+}
+
 Shop::~Shop() { stopAgent(); }
 
 Result<Ok> Shop::open()
@@ -152,7 +159,8 @@ Result<Ok> Shop::openAgent()
     if (!network)
         return network.error();
     m_network = std::move(*network);
-    m_guarded = std::make_unique<GuardedTransport>(*m_network, m_clock, posRateLimit(m_config.pos));
+    m_impatient = std::make_unique<Impatient>(*m_network, m_options.patience);
+    m_guarded = std::make_unique<GuardedTransport>(*m_impatient, m_clock, posRateLimit(m_config.pos));
     auto client = makePosClient(m_config, m_rig.secrets(), *m_guarded, m_clock);
     if (!client)
         return client.error();
@@ -173,6 +181,7 @@ void Shop::stopAgent()
     m_worker.reset();
     m_client.reset();
     m_guarded.reset();
+    m_impatient.reset();
     m_network.reset();
 }
 

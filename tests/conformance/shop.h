@@ -17,6 +17,17 @@ struct AgentOptions {
     Milliseconds patience{20'000}; ///< Real time for an answer.
 };
 
+/** Waits for no answer longer than it is told, whatever the client asked for. */
+class Impatient final : public HttpTransport {
+public:
+    Impatient(HttpTransport &inner, Milliseconds patience) : m_inner(inner), m_patience(patience) { }
+    QCoro::Task<Result<HttpReply>> send(HttpRequest request) override;
+
+private:
+    HttpTransport &m_inner;
+    Milliseconds m_patience;
+};
+
 /**
  * A kiosk with its agent, wired as in the product, before a simulated POS in the same process. Time stands still but
  * for what a scenario lets pass; only the loopback connection takes its own.
@@ -99,6 +110,7 @@ private:
     std::unique_ptr<OrderStore> m_orders;
     std::unique_ptr<OutboxStore> m_outbox;
     std::unique_ptr<NetworkTransport> m_network;
+    std::unique_ptr<Impatient> m_impatient;
     std::unique_ptr<GuardedTransport> m_guarded;
     std::unique_ptr<PosClient> m_client;
     std::unique_ptr<OutboxWorker> m_worker;
