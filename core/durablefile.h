@@ -15,7 +15,8 @@ namespace Peak {
 
 /** What was written to `path`, or cut off it, stays so. */
 Result<Ok> syncFile(const QString &path);
-/** Writes the same content once more and syncs it: after a sync that failed the kernel would write nothing by itself. */
+/** Writes the same content once more and syncs it: after a sync that failed the kernel would write nothing by itself.
+ */
 Result<Ok> rewriteFile(const QString &path);
 /** What came to be, was renamed or was removed in `path` stays so. */
 Result<Ok> syncDirectory(const QString &path);

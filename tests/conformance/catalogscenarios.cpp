@@ -37,8 +37,8 @@ struct Menu {
     /** By its exact name, hidden ones too. */
     std::optional<Product> named(const QString &name)
     {
-        const auto id = database->row(u"SELECT product_id FROM product WHERE name = ?"_s, {name},
-            [](const Row &row) { return row.text(0); });
+        const auto id = database->row(
+            u"SELECT product_id FROM product WHERE name = ?"_s, {name}, [](const Row &row) { return row.text(0); });
         return id && *id ? store->product(ProductId(**id)).valueOr({}) : std::nullopt;
     }
 

@@ -67,7 +67,8 @@ inline QJsonObject placedCart(const QJsonObject &changes = {})
     auto cart = blazeJson("prepared.in.json",
         {{QStringLiteral("cartStatus"), QStringLiteral("Placed")}, {QStringLiteral("placed"), true},
             {QStringLiteral("trackingStatus"), QStringLiteral("Placed")},
-            {QStringLiteral("orderNo"), QStringLiteral("10087")}, {QStringLiteral("orderPlacedTime"), qint64(1795446245000)}});
+            {QStringLiteral("orderNo"), QStringLiteral("10087")},
+            {QStringLiteral("orderPlacedTime"), qint64(1795446245000)}});
     for (auto it = changes.begin(); it != changes.end(); ++it)
         cart[it.key()] = it.value();
     return cart;

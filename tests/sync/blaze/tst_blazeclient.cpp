@@ -82,7 +82,8 @@ private Q_SLOTS:
         QFETCH(QList<HttpHeader>, expected);
         StoreConfig config;
         config.pos.vendor = u"blaze"_s;
-        config.pos.vendorTable = {{u"base_url"_s, u"https://pos.example/api/v1/partner"_s}, {u"partner_header"_s, word}};
+        config.pos.vendorTable = {
+            {u"base_url"_s, u"https://pos.example/api/v1/partner"_s}, {u"partner_header"_s, word}};
         auto client = BlazeClient::make(config,
             {{u"pos.partner_key"_s, "partner-1\n"}, {u"pos.developer_key"_s, "d-1"}}, m_pos->http, m_pos->clock);
         QCOMPARE(client.ok(), !expected.isEmpty());
@@ -388,7 +389,8 @@ private Q_SLOTS:
         auto order = blazeOrder();
         order.posOrder = PosOrderId(u"65f0c0ffee65f0c0ffee0001"_s);
         m_pos->answer(placedCart());
-        m_pos->answerList({placedCart(), placedCart({{u"id"_s, u"older"_s}, {u"orderPlacedTime"_s, qint64(1795446000000)}})});
+        m_pos->answerList(
+            {placedCart(), placedCart({{u"id"_s, u"older"_s}, {u"orderPlacedTime"_s, qint64(1795446000000)}})});
         m_pos->answer(placedCart());
         m_pos->http.enqueue(200, {});
         m_pos->answer(placedCart({{u"cartStatus"_s, u"CanceledByConsumer"_s}}));
