@@ -9,7 +9,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace Peak::AesGcm {
+namespace Peak {
 
 namespace {
 constexpr char version = 1;
@@ -17,8 +17,6 @@ constexpr qsizetype nonceBytes = 12; // GCM's own size. Random: a row's key seal
 constexpr qsizetype tagBytes = 16;
 constexpr qsizetype nonceAt = 1;
 constexpr qsizetype textAt = nonceAt + nonceBytes;
-
-using Context = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 
 const uchar *bytes(const QByteArray &array, qsizetype at = 0)
 {
@@ -56,39 +54,49 @@ Error unreadable()
 }
 } // namespace
 
-Result<QByteArray> seal(const QByteArray &key, const QByteArray &context, const QByteArray &plain)
+void AesGcm::Free::operator()(EVP_CIPHER_CTX *cipher) const { EVP_CIPHER_CTX_free(cipher); }
+
+AesGcm::AesGcm(const QByteArray &key)
+{
+    if (key.size() != KeyBytes || algorithm() == nullptr)
+        return;
+    m_cipher.reset(EVP_CIPHER_CTX_new());
+    if (m_cipher && EVP_EncryptInit_ex(m_cipher.get(), algorithm(), nullptr, bytes(key), nullptr) != 1)
+        m_cipher.reset();
+}
+
+Result<QByteArray> AesGcm::seal(const QByteArray &context, const QByteArray &plain)
 {
     QByteArray sealed(textAt + plain.size() + tagBytes, Qt::Uninitialized);
     sealed[0] = version;
-    const Context cipher(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
+    auto *cipher = m_cipher.get();
     int written = 0;
-    if (key.size() != KeyBytes || !cipher || algorithm() == nullptr || !takeNonce(bytes(sealed, nonceAt))
-        || EVP_EncryptInit_ex(cipher.get(), algorithm(), nullptr, bytes(key), bytes(sealed, nonceAt)) != 1
-        || EVP_EncryptUpdate(cipher.get(), nullptr, &written, bytes(context), size(context)) != 1
-        || EVP_EncryptUpdate(cipher.get(), bytes(sealed, textAt), &written, bytes(plain), size(plain)) != 1
-        || EVP_EncryptFinal_ex(cipher.get(), bytes(sealed, textAt + written), &written) != 1
-        || EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_GET_TAG, tagBytes, bytes(sealed, textAt + plain.size())) != 1)
+    if (cipher == nullptr || !takeNonce(bytes(sealed, nonceAt))
+        || EVP_EncryptInit_ex(cipher, nullptr, nullptr, nullptr, bytes(sealed, nonceAt)) != 1
+        || EVP_EncryptUpdate(cipher, nullptr, &written, bytes(context), size(context)) != 1
+        || EVP_EncryptUpdate(cipher, bytes(sealed, textAt), &written, bytes(plain), size(plain)) != 1
+        || EVP_EncryptFinal_ex(cipher, bytes(sealed, textAt + written), &written) != 1
+        || EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_GCM_GET_TAG, tagBytes, bytes(sealed, textAt + plain.size())) != 1)
         return failed();
     return sealed;
 }
 
-Result<QByteArray> open(const QByteArray &key, const QByteArray &context, const QByteArray &sealed)
+Result<QByteArray> AesGcm::open(const QByteArray &context, const QByteArray &sealed)
 {
     const qsizetype length = sealed.size() - textAt - tagBytes;
-    if (length < 0 || sealed[0] != version || key.size() != KeyBytes)
+    auto *cipher = m_cipher.get();
+    if (cipher == nullptr || length < 0 || sealed[0] != version)
         return unreadable();
     QByteArray plain(length, Qt::Uninitialized);
     QByteArray tag = sealed.last(tagBytes); // OpenSSL wants it writable.
-    const Context cipher(EVP_CIPHER_CTX_new(), EVP_CIPHER_CTX_free);
     int written = 0;
-    if (!cipher || algorithm() == nullptr
-        || EVP_DecryptInit_ex(cipher.get(), algorithm(), nullptr, bytes(key), bytes(sealed, nonceAt)) != 1
-        || EVP_DecryptUpdate(cipher.get(), nullptr, &written, bytes(context), size(context)) != 1
-        || EVP_DecryptUpdate(cipher.get(), bytes(plain), &written, bytes(sealed, textAt), static_cast<int>(length)) != 1
-        || EVP_CIPHER_CTX_ctrl(cipher.get(), EVP_CTRL_GCM_SET_TAG, tagBytes, bytes(tag)) != 1
-        || EVP_DecryptFinal_ex(cipher.get(), bytes(plain, written), &written) != 1)
+    if (EVP_DecryptInit_ex(cipher, nullptr, nullptr, nullptr, bytes(sealed, nonceAt)) != 1
+        || EVP_DecryptUpdate(cipher, nullptr, &written, bytes(context), size(context)) != 1
+        || EVP_DecryptUpdate(cipher, bytes(plain), &written, bytes(sealed, textAt), static_cast<int>(length)) != 1
+        || EVP_CIPHER_CTX_ctrl(cipher, EVP_CTRL_GCM_SET_TAG, tagBytes, bytes(tag)) != 1
+        || EVP_DecryptFinal_ex(cipher, bytes(plain, written), &written) != 1)
         return unreadable();
     return plain;
 }
 
-} // namespace Peak::AesGcm
+} // namespace Peak

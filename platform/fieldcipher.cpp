@@ -1,7 +1,5 @@
 #include "platform/fieldcipher.h"
 
-#include "platform/aesgcm.h"
-
 #include <openssl/core_names.h>
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
@@ -86,19 +84,16 @@ bool isHexKey(const QByteArray &text)
 
 void FieldCipher::FreeMac::operator()(EVP_MAC_CTX *mac) const { EVP_MAC_CTX_free(mac); }
 
-FieldCipher::FieldCipher(QByteArray masterKey) : m_wrapKey(derived(masterKey, "peak-kiosk row keys 1"))
+FieldCipher::FieldCipher(QByteArray masterKey)
 {
+    auto wrapKey = derived(masterKey, "peak-kiosk row keys 1");
     auto indexKey = derived(masterKey, "peak-kiosk blind index 1");
+    m_wrap = AesGcm(wrapKey);
     if (!indexKey.isEmpty())
         m_index.reset(keyedMac(indexKey));
+    wipe(wrapKey);
     wipe(indexKey);
     wipe(masterKey);
-}
-
-FieldCipher::~FieldCipher()
-{
-    wipe(m_wrapKey);
-    wipe(m_row.key);
 }
 
 Result<std::unique_ptr<FieldCipher>> FieldCipher::fromHex(const QByteArray &hexKey)
@@ -106,7 +101,7 @@ Result<std::unique_ptr<FieldCipher>> FieldCipher::fromHex(const QByteArray &hexK
     if (!isHexKey(hexKey))
         return Error{Error::Kind::Invalid, u"the key for people's data must be 64 hexadecimal characters"_s};
     std::unique_ptr<FieldCipher> cipher(new FieldCipher(QByteArray::fromHex(hexKey)));
-    if (cipher->m_wrapKey.isEmpty() || !cipher->m_index)
+    if (!cipher->m_wrap.isReady() || !cipher->m_index)
         return Error{Error::Kind::Storage, u"OpenSSL could not derive the keys for people's data"_s};
     return cipher;
 }
@@ -127,51 +122,42 @@ Result<QByteArray> FieldCipher::newRowKey(const QString &table, const QString &r
     if (RAND_priv_bytes(reinterpret_cast<uchar *>(key.data()), static_cast<int>(key.size())) != 1)
         return Error{Error::Kind::Storage, u"no random numbers for a row's key"_s};
     const QByteArray context = rowContext(table, row);
-    auto wrapped = AesGcm::seal(m_wrapKey, context, key);
+    auto wrapped = m_wrap.seal(context, key);
     if (wrapped)
-        keepRow(context, *wrapped, key);
+        m_row = {context, *wrapped, AesGcm(key)};
     wipe(key);
     return wrapped;
 }
 
-Result<QByteArray> FieldCipher::rowKey(const QString &table, const QString &row, const QByteArray &wrapped)
+Result<Ok> FieldCipher::openRow(const FieldName &field, const QByteArray &wrapped)
 {
-    const QByteArray context = rowContext(table, row);
+    const QByteArray context = rowContext(field.table, field.row);
     if (wrapped == m_row.wrapped && context == m_row.context)
-        return m_row.key;
-    auto key = AesGcm::open(m_wrapKey, context, wrapped);
+        return Ok{};
+    auto key = m_wrap.open(context, wrapped);
     if (!key)
-        return key;
-    keepRow(context, wrapped, *key);
+        return key.error();
+    m_row = {context, wrapped, AesGcm(*key)};
     wipe(*key);
-    return m_row.key;
-}
-
-/** Takes a copy of its own of the key: the caller wipes theirs. */
-void FieldCipher::keepRow(const QByteArray &context, const QByteArray &wrapped, const QByteArray &key)
-{
-    wipe(m_row.key);
-    m_row = {context, wrapped, QByteArray(key.constData(), key.size())};
+    return Ok{};
 }
 
 Result<QByteArray> FieldCipher::seal(const QByteArray &rowKey, const FieldName &field, const QString &plain)
 {
     if (plain.isEmpty())
         return QByteArray();
-    const auto key = this->rowKey(field.table, field.row, rowKey);
-    if (!key)
-        return key.error();
-    return AesGcm::seal(*key, fieldContext(field), plain.toUtf8());
+    if (const auto opened = openRow(field, rowKey); !opened)
+        return opened.error();
+    return m_row.cipher.seal(fieldContext(field), plain.toUtf8());
 }
 
 Result<QString> FieldCipher::open(const QByteArray &rowKey, const FieldName &field, const QByteArray &sealed)
 {
     if (sealed.isEmpty())
         return QString();
-    const auto key = this->rowKey(field.table, field.row, rowKey);
-    if (!key)
-        return key.error();
-    const auto plain = AesGcm::open(*key, fieldContext(field), sealed);
+    if (const auto opened = openRow(field, rowKey); !opened)
+        return opened.error();
+    const auto plain = m_row.cipher.open(fieldContext(field), sealed);
     return plain.map([](const QByteArray &utf8) { return QString::fromUtf8(utf8); });
 }
 
@@ -182,12 +168,11 @@ QByteArray FieldCipher::blindIndex(const QString &kind, const QString &value)
     const auto message = framed({kind.toUtf8(), value.toUtf8()});
     QByteArray index(EVP_MAX_MD_SIZE, Qt::Uninitialized);
     size_t size = 0;
-    const std::unique_ptr<EVP_MAC_CTX, FreeMac> mac(EVP_MAC_CTX_dup(m_index.get()));
-    if (!mac
-        || EVP_MAC_update(
-               mac.get(), reinterpret_cast<const uchar *>(message.constData()), static_cast<size_t>(message.size()))
-            != 1
-        || EVP_MAC_final(mac.get(), reinterpret_cast<uchar *>(index.data()), &size, EVP_MAX_MD_SIZE) != 1)
+    auto *mac = m_index.get();
+    const auto *bytes = reinterpret_cast<const uchar *>(message.constData());
+    if (EVP_MAC_init(mac, nullptr, 0, nullptr) != 1
+        || EVP_MAC_update(mac, bytes, static_cast<size_t>(message.size())) != 1
+        || EVP_MAC_final(mac, reinterpret_cast<uchar *>(index.data()), &size, EVP_MAX_MD_SIZE) != 1)
         return {};
     index.truncate(static_cast<qsizetype>(size));
     return index;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/storage/fieldprotector.h"
+#include "platform/aesgcm.h"
 
 #include <QByteArray>
 
@@ -21,7 +22,6 @@ public:
     static Result<std::unique_ptr<FieldCipher>> fromHex(const QByteArray &hexKey);
     /** A fresh master key as 64 hexadecimal characters from the operating system's generator. */
     static QByteArray makeKey();
-    ~FieldCipher() override;
 
     Result<QByteArray> newRowKey(const QString &table, const QString &row) override;
     Result<QByteArray> seal(const QByteArray &rowKey, const FieldName &field, const QString &plain) override;
@@ -33,7 +33,7 @@ private:
     struct OpenRow {
         QByteArray context;
         QByteArray wrapped;
-        QByteArray key;
+        AesGcm cipher;
     };
     struct FreeMac {
         void operator()(evp_mac_ctx_st *mac) const;
@@ -41,11 +41,11 @@ private:
 
     explicit FieldCipher(QByteArray masterKey);
 
-    Result<QByteArray> rowKey(const QString &table, const QString &row, const QByteArray &wrapped);
-    void keepRow(const QByteArray &context, const QByteArray &wrapped, const QByteArray &key);
+    /** Opens the row if it is another than the last one. */
+    Result<Ok> openRow(const FieldName &field, const QByteArray &wrapped);
 
-    QByteArray m_wrapKey;
-    std::unique_ptr<evp_mac_ctx_st, FreeMac> m_index; ///< Keyed; copied for every value.
+    AesGcm m_wrap;
+    std::unique_ptr<evp_mac_ctx_st, FreeMac> m_index; ///< Keyed; begun anew for every value.
     OpenRow m_row;
 };
 
