@@ -110,8 +110,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(const Peak::Conformance::Rig *)
-Q_DECLARE_METATYPE(const Peak::Conformance::Scenario *)
-
 QTEST_GUILESS_MAIN(TestConformance)
 #include "tst_conformance.moc"

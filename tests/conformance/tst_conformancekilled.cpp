@@ -130,7 +130,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(const Peak::Conformance::Rig *)
-
 QTEST_GUILESS_MAIN(TestConformanceKilled)
 #include "tst_conformancekilled.moc"

@@ -407,7 +407,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(QList<Peak::HttpHeader>)
-
 QTEST_GUILESS_MAIN(TestCovasoftClient)
 #include "tst_covasoftclient.moc"

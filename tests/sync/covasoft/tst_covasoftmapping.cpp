@@ -325,10 +325,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::optional<Peak::OrderStatus>)
-Q_DECLARE_METATYPE(Peak::CovasoftSettings)
-Q_DECLARE_METATYPE(Peak::CovasoftSettings::Intake)
-Q_DECLARE_METATYPE(Peak::CovasoftOrderMapping::Pricing)
-
 QTEST_GUILESS_MAIN(TestCovasoftMapping)
 #include "tst_covasoftmapping.moc"

@@ -363,8 +363,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(std::optional<Peak::Error::Kind>)
-Q_DECLARE_METATYPE(Peak::Recovery::Verdict)
-
 QTEST_GUILESS_MAIN(TestCovasoftOrders)
 #include "tst_covasoftorders.moc"
