@@ -40,7 +40,7 @@ private:
             if (!m_store->agent().isRunning()) {
                 if (!m_store->openAgent())
                     return {};
-                m_nextCut.start(between(100, 1200));
+                m_nextCut.start(between(50, 400));
             }
             const auto got = m_store->order(item, customer, 1 + number % 3, 0, key);
             if (got.status == 201 || got.status == 202)
@@ -104,7 +104,7 @@ private Q_SLOTS:
 
         // What was promised, kept outside of the process that promised it.
         QSet<QString> promised;
-        m_nextCut.start(between(100, 1200));
+        m_nextCut.start(between(50, 400));
         for (int i = 0; i < orderCount; ++i) {
             const auto customer = i % 10 == 0 ? customers.at((i / 10) % customers.size()) : QString();
             const auto order = placeStubbornly(items.at(i % items.size()), customer, i);
@@ -112,10 +112,10 @@ private Q_SLOTS:
             promised.insert(order["reference"_L1].toString());
         }
         // Some more on the way out.
-        for (int i = 0; i < 5; ++i) {
+        for (int i = 0; i < 15; ++i) {
             QVERIFY(QTest::qWaitFor([this] { return !m_store->agent().isRunning(); }, 5'000));
             QVERIFY2(m_store->openAgent(), qPrintable(m_store->problem()));
-            m_nextCut.start(between(100, 1200));
+            m_nextCut.start(between(50, 400));
         }
         m_nextCut.stop();
         if (!m_store->agent().isRunning())

@@ -122,10 +122,8 @@ HttpServerResponse Host::handled(const HttpServerRequest &request)
 
 void Host::send(HttpResponder &responder, HttpServerResponse response)
 {
-    if (m_behaviour.clockSkewS != 0) {
-        const auto when = toDateTime(m_setup->now());
-        response.headers.append({"Date", QLocale::c().toString(when, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1()});
-    }
+    const auto when = toDateTime(m_setup->now()); // The test's time, not the machine's.
+    response.headers.append({"Date", QLocale::c().toString(when, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s).toLatin1()});
     m_calls.last().status = response.status;
     responder.send(std::move(response));
 }
