@@ -108,7 +108,7 @@ QCoro::Task<Result<StatusNews>> StatusPoller::readOneByOne(QList<PosOrderId> ope
 QList<PosOrderId> StatusPoller::turnOf(QList<PosOrderId> open) const
 {
     std::ranges::sort(open);
-    std::ranges::rotate(open, std::ranges::upper_bound(open, m_lastRead));
+    std::rotate(open.begin(), std::ranges::upper_bound(open, m_lastRead), open.end());
     return open.first(std::min(open.size(), mostReads));
 }
 
