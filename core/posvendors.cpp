@@ -12,7 +12,7 @@ using enum VendorKey::Type;
 // clang-format off
     constexpr QLatin1StringView treezModes[] = {"v3_jwt"_L1, "v2_token"_L1};
     constexpr VendorKey treezKeys[] = {
-        {"base_url"_L1, Text, true},
+        {"base_url"_L1, Address, true}, // It ends in the dispensary.
         {"auth_mode"_L1, Text},
         {"api_client_id"_L1, Text, true, "v2_token"_L1},
         {"organization_id"_L1, Text, true, "v3_jwt"_L1},
@@ -23,7 +23,7 @@ using enum VendorKey::Type;
         {"inventory_type"_L1, Text},
         {"ticket_type"_L1, Text},
         // The vendor's documents leave these open, so a store can correct them without a new release.
-        {"token_url"_L1, Text},
+        {"token_url"_L1, Address},
         {"token_prefix"_L1, Text},
         {"sign_without_query"_L1, Boolean},
     };
@@ -33,8 +33,8 @@ using enum VendorKey::Type;
     };
 
     constexpr VendorKey flowhubKeys[] = {
-        {"base_url"_L1, Text, true},
-        {"auth_url"_L1, Text, true},
+        {"base_url"_L1, Host, true},
+        {"auth_url"_L1, Host, true},
         {"api_client_id"_L1, Text, true},
         {"auth0_client_id"_L1, Text, true},
         {"location_id"_L1, Text, true},
@@ -53,8 +53,8 @@ using enum VendorKey::Type;
     };
 
     constexpr VendorKey covasoftKeys[] = {
-        {"base_url"_L1, Text, true},
-        {"auth_url"_L1, Text, true},
+        {"base_url"_L1, Host, true},
+        {"auth_url"_L1, Host, true},
         {"client_cova_id"_L1, Text, true},
         {"username"_L1, Text, true},
         {"company_id"_L1, Integer, true},
@@ -65,8 +65,8 @@ using enum VendorKey::Type;
         {"medical_classifications"_L1, TextList},
         {"create_customers"_L1, Boolean},
         // The vendor's documents leave these open, so a store can correct them without a new release.
-        {"crm_url"_L1, Text},
-        {"entity_url"_L1, Text},
+        {"crm_url"_L1, Host},
+        {"entity_url"_L1, Host},
         {"tier_price"_L1, Text},
         {"search_operation"_L1, Text},
         {"customer_type_id"_L1, Integer},
@@ -79,7 +79,7 @@ using enum VendorKey::Type;
     };
 
     constexpr VendorKey leaflogixKeys[] = {
-        {"base_url"_L1, Text, true},
+        {"base_url"_L1, Host, true},
         {"consumer_key"_L1, Text},
         {"order_source"_L1, Text},
         {"guest_customer_id"_L1, Integer},
@@ -91,7 +91,7 @@ using enum VendorKey::Type;
     };
 
     constexpr VendorKey blazeKeys[] = {
-        {"base_url"_L1, Text, true},
+        {"base_url"_L1, Host, true},
         {"inventory_ids"_L1, TextList},
         {"partner_header"_L1, Text}, // BLAZE's documents name two headers; a store can choose one.
     };
@@ -102,10 +102,10 @@ using enum VendorKey::Type;
 
     constexpr QLatin1StringView shopifyModes[] = {"client_credentials"_L1, "static"_L1};
     constexpr VendorKey shopifyKeys[] = {
-        {"base_url"_L1, Text, true},
+        {"base_url"_L1, Host, true},
         {"location_id"_L1, Text, true},
         {"auth_mode"_L1, Text},
-        {"auth_url"_L1, Text},
+        {"auth_url"_L1, Host},
         {"client_id"_L1, Text, true, "client_credentials"_L1},
         {"api_version"_L1, Text},
         // Shopify has no fields for cannabis and two ways to take an order: each shop has its own habits.

@@ -9,7 +9,14 @@ namespace Peak {
 
 /** One key of a vendor's table in the configuration. */
 struct VendorKey {
-    enum class Type { Text, Integer, Boolean, TextList };
+    enum class Type {
+        Text,
+        Host, ///< An address of scheme and host only.
+        Address, ///< An address that may have a path.
+        Integer,
+        Boolean,
+        TextList,
+    };
 
     QLatin1StringView name;
     Type type = Type::Text;

@@ -15,12 +15,6 @@ std::vector<QLatin1StringView> vendorNames()
     return names;
 }
 
-// Only Treez has the dispensary in its address, and its token address may be another one altogether.
-bool mayHavePath(const VendorRow &vendor, const QString &key)
-{
-    return vendor.name == "treez"_L1 || key == "token_url"_L1;
-}
-
 QString urlProblem(const QUrl &url, bool pathAllowed)
 {
     const bool http = url.scheme() == "http"_L1;
@@ -37,22 +31,25 @@ QString urlProblem(const QUrl &url, bool pathAllowed)
     return {};
 }
 
-QString readText(ConfigTable &table, const VendorRow &vendor, const QString &key, Need need)
+QString readText(ConfigTable &table, const VendorKey &key, Need need)
 {
     QString text;
-    table.read(key, text, need);
-    if (!text.isEmpty() && key.endsWith("_url"_L1)) {
-        if (const auto problem = urlProblem(QUrl(text, QUrl::StrictMode), mayHavePath(vendor, key)); !problem.isEmpty())
-            table.complain(key, problem);
-    }
+    table.read(key.name, text, need);
+    if (text.isEmpty() || key.type == VendorKey::Type::Text)
+        return text;
+    const bool pathAllowed = key.type == VendorKey::Type::Address;
+    if (const auto problem = urlProblem(QUrl(text, QUrl::StrictMode), pathAllowed); !problem.isEmpty())
+        table.complain(key.name, problem);
     return text;
 }
 
-QVariant readValue(ConfigTable &table, const VendorRow &vendor, const VendorKey &key, Need need)
+QVariant readValue(ConfigTable &table, const VendorKey &key, Need need)
 {
     switch (key.type) {
     case VendorKey::Type::Text:
-        return readText(table, vendor, key.name, need);
+    case VendorKey::Type::Host:
+    case VendorKey::Type::Address:
+        return readText(table, key, need);
     case VendorKey::Type::Integer: {
         qint64 number = 0;
         table.read(key.name, number, {0, std::numeric_limits<qint64>::max()}, need);
@@ -89,7 +86,7 @@ QVariantMap readVendor(ConfigTable &table, const VendorRow &vendor)
         const auto need = VendorRow::isRequired(key, mode) ? Need::Required : Need::Optional;
         if (key.name == "auth_mode"_L1)
             values.insert(key.name, mode);
-        else if (const auto value = readValue(table, vendor, key, need); table.has(key.name))
+        else if (const auto value = readValue(table, key, need); table.has(key.name))
             values.insert(key.name, value);
     }
     table.refuseUnknownKeys();

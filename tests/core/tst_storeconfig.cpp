@@ -99,6 +99,7 @@ private Q_SLOTS:
         QTest::newRow("http for this machine") << "[pos.blaze]\nbase_url='http://127.0.0.1:9000'\n"_ba;
         QTest::newRow("http for localhost") << "[pos.blaze]\nbase_url='http://localhost/'\ninventory_ids=['a']\n"_ba;
         QTest::newRow("http for IPv6 loopback") << "[pos.blaze]\nbase_url='http://[::1]:9000'\n"_ba;
+        QTest::newRow("paths where the vendor has them") << "[pos.treez]\nauth_mode='v2_token'\napi_client_id='x'\nbase_url='https://a.b/v2.0/dispensary/harbor'\ntoken_url='https://c.d/token'\n"_ba;
         QTest::newRow("integers of Covasoft") << "[pos.covasoft]\nbase_url='https://a.b'\nauth_url='https://c.d'\nclient_cova_id='x'\nusername='u'\ncompany_id=1\nlocation_id_covasoft=2\nintegrator_id='i'\n"_ba;
         QTest::newRow("API on IPv6") << "[api]\nlisten='[::1]:8480'\n"_ba;
         QTest::newRow("rate as whole number") << "[[taxes]]\nname='t'\nrate=8\n"_ba;
