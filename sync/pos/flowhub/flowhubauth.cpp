@@ -1,11 +1,9 @@
 #include "sync/pos/flowhub/flowhubauth.h"
 
-#include "sync/http/httpdate.h"
 #include "sync/pos/jsonread.h"
+#include "sync/pos/tokenrequest.h"
 
 #include <QJsonDocument>
-
-#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -13,23 +11,14 @@ using namespace std::chrono_literals;
 namespace Peak {
 
 namespace {
-constexpr std::chrono::seconds documentedLife = 24h;
-constexpr std::chrono::seconds margin = 60s; ///< A new token is asked for so long before the old one ends.
 constexpr char bearer[] = "Bearer ";
 
-Milliseconds usable(std::chrono::seconds life) { return life > 2 * margin ? life - margin : life / 2; }
+QString refusal(const HttpReply &) { return u"the Auth0 client id, its secret or the audience are wrong"_s; }
 
-std::optional<Error> refusalOf(const HttpReply &reply, Instant now)
-{
-    if (reply.status == 429)
-        return Error{Error::Kind::Throttled, u"token request: HTTP 429"_s, retryAfter(reply, now).value_or(0s)};
-    if (reply.status >= 400 && reply.status < 500)
-        return Error{Error::Kind::Unauthorized,
-            u"token request: HTTP %1, the Auth0 client id, its secret or the audience are wrong"_s.arg(reply.status)};
-    if (reply.status != 200)
-        return Error{Error::Kind::Unreachable, u"token request: HTTP %1"_s.arg(reply.status)};
-    return std::nullopt;
-}
+/** All but the last minute, and half of a short life. */
+Milliseconds usable(Milliseconds life) { return life > 2min ? life - 1min : life / 2; }
+
+constexpr TokenRules rules{.refusal = refusal, .documentedLife = 24h, .longestLife = 30 * 24h, .usable = usable};
 } // namespace
 
 FlowhubAuth::FlowhubAuth(HttpTransport &http, const Clock &clock, FlowhubSettings settings, Secrets secrets)
@@ -66,18 +55,12 @@ void FlowhubAuth::refused(const HttpRequest &request)
 QCoro::Task<Result<FreshToken>> FlowhubAuth::renew()
 {
     const auto request = tokenRequest();
-    auto sending = m_http.send(request);
-    const auto reply = co_await sending;
-    if (!reply) {
-        const auto &error = reply.error();
-        const bool throttled = error.kind == Error::Kind::Throttled;
-        // Nothing of the request this token is for has been sent yet.
-        const auto kind = throttled ? Error::Kind::Throttled : Error::Kind::Unreachable;
-        co_return Error{kind, u"token request: "_s + error.message, error.retryAfter};
-    }
-    if (const auto refusal = refusalOf(*reply, m_clock.now()))
-        co_return *refusal;
-    co_return tokenOf(*reply);
+    auto asking = askForToken(m_http, m_clock, request, rules);
+    const auto answer = co_await asking;
+    if (!answer)
+        co_return answer.error();
+    m_scope = lineOf(answer->value("scope"_L1), 500);
+    co_return freshToken(answer->value("access_token"_L1), answer->value("expires_in"_L1), rules);
 }
 
 HttpRequest FlowhubAuth::tokenRequest() const
@@ -95,19 +78,6 @@ HttpRequest FlowhubAuth::tokenRequest() const
     request.headers = {{"Content-Type", "application/json"}, {"Accept", "application/json"}};
     request.priority = HttpRequest::Priority::Order; // Orders may wait for it.
     return request;
-}
-
-Result<FreshToken> FlowhubAuth::tokenOf(const HttpReply &reply)
-{
-    const auto answer = jsonObject(reply.body);
-    if (!answer)
-        return Error{Error::Kind::Unreachable, u"no readable answer to the token request"_s};
-    const QByteArray token = answer->value("access_token"_L1).toString().toLatin1();
-    if (token.isEmpty())
-        return Error{Error::Kind::Unauthorized, u"the token request was answered without a token"_s};
-    m_scope = lineOf(answer->value("scope"_L1), 500);
-    const auto life = wholeOf(answer->value("expires_in"_L1)).value_or(documentedLife.count());
-    return FreshToken{token, usable(std::chrono::seconds(std::clamp<qint64>(life, 1, 30 * 86'400)))};
 }
 
 } // namespace Peak

@@ -32,7 +32,6 @@ public:
 private:
     QCoro::Task<Result<FreshToken>> renew();
     [[nodiscard]] HttpRequest tokenRequest() const;
-    Result<FreshToken> tokenOf(const HttpReply &reply);
 
     HttpTransport &m_http;
     const Clock &m_clock;

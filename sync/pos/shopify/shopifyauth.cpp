@@ -1,9 +1,6 @@
 #include "sync/pos/shopify/shopifyauth.h"
 
-#include "sync/http/httpdate.h"
-#include "sync/pos/jsonread.h"
-
-#include <algorithm>
+#include "sync/pos/tokenrequest.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -11,34 +8,12 @@ using namespace std::chrono_literals;
 namespace Peak {
 
 namespace {
-constexpr std::chrono::seconds documentedLife = 24h;
+QString refusal(const HttpReply &) { return u"client_id or the client secret are wrong"_s; }
 
 /** A new one is asked for when a tenth of its life is left. */
-Milliseconds usable(std::chrono::seconds life) { return life - life / 10; }
+Milliseconds usable(Milliseconds life) { return life - life / 10; }
 
-Result<FreshToken> tokenOf(const HttpReply &reply)
-{
-    const auto answer = jsonObject(reply.body);
-    if (!answer) // Nothing of the request this token is for has been sent yet.
-        return Error{Error::Kind::Unreachable, u"no readable answer to the token request"_s};
-    const QByteArray token = answer->value("access_token"_L1).toString().toLatin1();
-    if (token.isEmpty())
-        return Error{Error::Kind::Unauthorized, u"the token request was answered without a token"_s};
-    const auto life = wholeOf(answer->value("expires_in"_L1)).value_or(documentedLife.count());
-    return FreshToken{token, usable(std::chrono::seconds(std::clamp<qint64>(life, 1, documentedLife.count())))};
-}
-
-Result<FreshToken> judged(const HttpReply &reply, Instant now)
-{
-    if (reply.status == 429)
-        return Error{Error::Kind::Throttled, u"token request: HTTP 429"_s, retryAfter(reply, now).value_or(0s)};
-    if (reply.status >= 400 && reply.status < 500)
-        return Error{Error::Kind::Unauthorized,
-            u"token request: HTTP %1, client_id or the client secret are wrong"_s.arg(reply.status)};
-    if (reply.status != 200)
-        return Error{Error::Kind::Unreachable, u"token request: HTTP %1"_s.arg(reply.status)};
-    return tokenOf(reply);
-}
+constexpr TokenRules rules{.refusal = refusal, .documentedLife = 24h, .longestLife = 24h, .usable = usable};
 } // namespace
 
 ShopifyAuth::ShopifyAuth(HttpTransport &http, const Clock &clock, const ShopifySettings &settings, QByteArray secret)
@@ -63,28 +38,14 @@ bool ShopifyAuth::refused(const QByteArray &token)
 
 QCoro::Task<Result<FreshToken>> ShopifyAuth::renew()
 {
-    const auto request = tokenRequest();
-    auto sending = m_http.send(request);
-    const auto reply = co_await sending;
-    if (!reply) {
-        const auto &error = reply.error();
-        const bool throttled = error.kind == Error::Kind::Throttled;
-        const auto kind = throttled ? Error::Kind::Throttled : Error::Kind::Unreachable;
-        co_return Error{kind, u"token request: "_s + error.message, error.retryAfter};
-    }
-    co_return judged(*reply, m_clock.now());
-}
-
-HttpRequest ShopifyAuth::tokenRequest() const
-{
-    HttpRequest request;
-    request.method = "POST";
-    request.url = m_settings.tokenUrl();
-    request.body = "grant_type=client_credentials&client_id=" + QUrl::toPercentEncoding(m_settings.clientId)
+    const QByteArray fields = "grant_type=client_credentials&client_id=" + QUrl::toPercentEncoding(m_settings.clientId)
         + "&client_secret=" + QUrl::toPercentEncoding(QString::fromUtf8(m_secret));
-    request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}};
-    request.priority = HttpRequest::Priority::Order; // Orders may wait for it.
-    return request;
+    const auto request = tokenForm(m_settings.tokenUrl(), fields);
+    auto asking = askForToken(m_http, m_clock, request, rules);
+    const auto answer = co_await asking;
+    co_return answer.andThen([](const QJsonObject &granted) {
+        return freshToken(granted["access_token"_L1], granted["expires_in"_L1], rules);
+    });
 }
 
 } // namespace Peak

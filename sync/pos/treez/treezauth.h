@@ -33,7 +33,6 @@ public:
 
 private:
     QCoro::Task<Result<FreshToken>> renew();
-    [[nodiscard]] HttpRequest tokenRequest() const;
 
     HttpTransport &m_http;
     const Clock &m_clock;

@@ -1,7 +1,6 @@
 #include "sync/pos/treez/treezauth.h"
 
-#include "sync/http/httpdate.h"
-#include "sync/pos/jsonread.h"
+#include "sync/pos/tokenrequest.h"
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -9,34 +8,18 @@ using namespace std::chrono_literals;
 namespace Peak {
 
 namespace {
-constexpr std::chrono::seconds documentedLife = 2h;
+QString refusal(const HttpReply &) { return u"client id or key are wrong"_s; }
 
 /** What we use of a token's life: 110 of 120 minutes, and as much less of a shorter one. */
-Milliseconds usable(std::chrono::seconds life) { return life - life / 12; }
+Milliseconds usable(Milliseconds life) { return life - life / 12; }
 
-Result<FreshToken> tokenOf(const HttpReply &reply)
-{
-    const auto answer = jsonObject(reply.body);
-    if (!answer) // Nothing of the request this token is for has been sent yet.
-        return Error{Error::Kind::Unreachable, u"no readable answer to the token request"_s};
-    const auto holder = answer->contains("access_token"_L1) ? *answer : (*answer)["data"_L1].toObject();
-    const QByteArray token = holder["access_token"_L1].toString().toLatin1();
-    if (token.isEmpty())
-        return Error{Error::Kind::Unauthorized, u"the token request was answered without a token"_s};
-    const auto life = wholeOf(holder["expires_in"_L1]).value_or(documentedLife.count());
-    return FreshToken{token, usable(std::chrono::seconds(std::clamp<qint64>(life, 1, 86'400)))};
-}
+constexpr TokenRules rules{.refusal = refusal, .documentedLife = 2h, .longestLife = 24h, .usable = usable};
 
-Result<FreshToken> judged(const HttpReply &reply, Instant now)
+/** The documents put the token here or there. */
+Result<FreshToken> tokenOf(const QJsonObject &answer)
 {
-    if (reply.status == 429)
-        return Error{Error::Kind::Throttled, u"token request: HTTP 429"_s, retryAfter(reply, now).value_or(0s)};
-    if (reply.status >= 400 && reply.status < 500)
-        return Error{
-            Error::Kind::Unauthorized, u"token request: HTTP %1, client id or key are wrong"_s.arg(reply.status)};
-    if (reply.status != 200)
-        return Error{Error::Kind::Unreachable, u"token request: HTTP %1"_s.arg(reply.status)};
-    return tokenOf(reply);
+    const auto holder = answer.contains("access_token"_L1) ? answer : answer["data"_L1].toObject();
+    return freshToken(holder["access_token"_L1], holder["expires_in"_L1], rules);
 }
 } // namespace
 
@@ -68,28 +51,12 @@ bool TreezTokenAuth::refused(const HttpRequest &request)
 
 QCoro::Task<Result<FreshToken>> TreezTokenAuth::renew()
 {
-    const auto request = tokenRequest();
-    auto sending = m_http.send(request);
-    const auto reply = co_await sending;
-    if (!reply) {
-        const auto &error = reply.error();
-        const bool throttled = error.kind == Error::Kind::Throttled;
-        const auto kind = throttled ? Error::Kind::Throttled : Error::Kind::Unreachable;
-        co_return Error{kind, u"token request: "_s + error.message, error.retryAfter};
-    }
-    co_return judged(*reply, m_clock.now());
-}
-
-HttpRequest TreezTokenAuth::tokenRequest() const
-{
-    HttpRequest request;
-    request.method = "POST";
-    request.url = m_settings.tokenUrl;
-    request.body = "client_id=" + QUrl::toPercentEncoding(m_settings.clientId)
+    const QByteArray fields = "client_id=" + QUrl::toPercentEncoding(m_settings.clientId)
         + "&apikey=" + QUrl::toPercentEncoding(QString::fromUtf8(m_apiKey));
-    request.headers = {{"Content-Type", "application/x-www-form-urlencoded"}, {"Accept", "application/json"}};
-    request.priority = HttpRequest::Priority::Order; // Orders may wait for it.
-    return request;
+    const auto request = tokenForm(m_settings.tokenUrl, fields);
+    auto asking = askForToken(m_http, m_clock, request, rules);
+    const auto answer = co_await asking;
+    co_return answer.andThen(tokenOf);
 }
 
 } // namespace Peak
