@@ -44,10 +44,8 @@ private:
     QCoro::Task<Result<QJsonObject>> pricedCart(Order order);
     QCoro::Task<Result<QJsonObject>> promotion(QString code);
     QCoro::Task<QList<ConnectionCheck>> checkStore();
-    QCoro::Task<ConnectionCheck> checkCatalog();
     QCoro::Task<ConnectionCheck> checkInventories();
     QCoro::Task<ConnectionCheck> checkArea(QString what, QByteArray path, QString granted, QString missing);
-    [[nodiscard]] ConnectionCheck checkClock() const;
 
     BlazeSettings m_settings;
     const Clock &m_clock;

@@ -1,47 +1,26 @@
 // BlazeClient: the connection test, in words for whoever installs the kiosk.
 #include "sync/pos/blaze/blazeclient.h"
 
+#include "sync/pos/connectioncheck.h"
 #include "sync/pos/jsonread.h"
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Peak {
 
 namespace {
-constexpr auto largestOffset =
-    60s; ///< BLAZE does not look at the time; changes are asked for with five minutes to spare.
-
-QString adviceFor(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::Unreachable:
-    case Error::Kind::InDoubt:
-        return u"BLAZE does not answer. Check the network of the kiosk and base_url."_s;
-    case Error::Kind::Throttled:
-        return u"BLAZE asks us to wait. Try again in a minute."_s;
-    case Error::Kind::Unauthorized:
-        return u"BLAZE refuses it (%1). The partner key and its permissions come from BLAZE's partner team, the "
-               u"developer "
-               "key from the shop's BLAZE administrator."_s.arg(error.message);
-    case Error::Kind::NotFound:
-        return u"There is no such call at this address. Check base_url: scheme and host only."_s;
-    case Error::Kind::Malformed:
-    case Error::Kind::Rejected:
-    case Error::Kind::Conflict:
-    case Error::Kind::Unsupported:
-    case Error::Kind::Invalid:
-    case Error::Kind::Storage:
-        return u"BLAZE gave an unexpected answer (%1). Check base_url."_s.arg(error.message);
-    }
-    Q_UNREACHABLE();
-}
-
-/** An answer that shows that the call was let through, whatever it found. */
-bool isGranted(const Result<QJsonValue> &answer)
-{
-    return answer || answer.error().kind == Error::Kind::NotFound || answer.error().kind == Error::Kind::Rejected;
-}
+constexpr ConnectionWords words{
+    .pos = "BLAZE"_L1,
+    .silent = "BLAZE does not answer. Check the network of the kiosk and base_url."_L1,
+    .unauthorized = "BLAZE refuses it (%1). The partner key and its permissions come from BLAZE's partner team, the "
+                    "developer key from the shop's BLAZE administrator."_L1,
+    .notFound = "There is no such call at this address. Check base_url: scheme and host only."_L1,
+    .unexpected = "BLAZE gave an unexpected answer (%1). Check base_url."_L1,
+    .wrongClock = "Set it right: changes of the catalogue are asked for by time."_L1,
+    .noProducts = "BLAZE lists no products for this shop."_L1,
+    .products = "BLAZE lists %1 products."_L1,
+    .refusalGrants = true,
+};
 
 /** Whether the shop takes orders from outside at all. */
 ConnectionCheck onlineOrders(const QJsonValue &shop)
@@ -66,11 +45,12 @@ QCoro::Task<Result<QList<ConnectionCheck>>> BlazeClient::testConnection()
 {
     auto store = checkStore();
     QList<ConnectionCheck> checks = co_await store;
-    checks.append(checkClock());
+    checks.append(words.clock(m_session.clockOffset()));
     if (!checks.first().passed) // Everything else would fail for the same reason.
         co_return checks;
-    auto catalog = checkCatalog();
-    checks.append(co_await catalog);
+    auto counting = listedProducts(*this);
+    const auto count = co_await counting;
+    checks.append(words.catalog(count));
     if (!m_settings.inventoryIds.isEmpty()) {
         auto inventories = checkInventories();
         checks.append(co_await inventories);
@@ -101,24 +81,12 @@ QCoro::Task<QList<ConnectionCheck>> BlazeClient::checkStore()
     const auto answer = co_await asking;
     const auto store = answer.andThen(BlazeReply::object);
     if (!store)
-        co_return QList<ConnectionCheck>{ConnectionCheck{u"credentials"_s, false, adviceFor(store.error())}};
+        co_return QList<ConnectionCheck>{words.failed(u"credentials"_s, store.error())};
     const auto shop = (*store)["shop"_L1];
     const QString name = lineOf(shop["name"_L1]);
     const QString accepted = name.isEmpty() ? u"BLAZE accepts both keys."_s
                                             : u"BLAZE accepts both keys; they belong to the shop %1."_s.arg(name);
     co_return QList<ConnectionCheck>{ConnectionCheck{u"credentials"_s, true, accepted}, onlineOrders(shop)};
-}
-
-QCoro::Task<ConnectionCheck> BlazeClient::checkCatalog()
-{
-    auto asking = catalogPage(CatalogRequest{});
-    const auto page = co_await asking;
-    if (!page)
-        co_return ConnectionCheck{u"catalogue"_s, false, adviceFor(page.error())};
-    const auto count = std::max<qsizetype>(page->announced, page->products.size());
-    if (count == 0)
-        co_return ConnectionCheck{u"catalogue"_s, false, u"BLAZE lists no products for this shop."_s};
-    co_return ConnectionCheck{u"catalogue"_s, true, u"BLAZE lists %1 products."_s.arg(count)};
 }
 
 QCoro::Task<ConnectionCheck> BlazeClient::checkInventories()
@@ -127,7 +95,7 @@ QCoro::Task<ConnectionCheck> BlazeClient::checkInventories()
     const auto answer = co_await asking;
     const auto list = answer.andThen(BlazeReply::page);
     if (!list)
-        co_return ConnectionCheck{u"inventories"_s, false, adviceFor(list.error())};
+        co_return words.failed(u"inventories"_s, list.error());
     QStringList missing = m_settings.inventoryIds;
     QStringList known;
     for (const auto &entry : list->entries) {
@@ -145,25 +113,9 @@ QCoro::Task<ConnectionCheck> BlazeClient::checkArea(QString what, QByteArray pat
 {
     auto asking = m_session.get(path, Priority::Interactive);
     const auto answer = co_await asking;
-    if (isGranted(answer))
-        co_return ConnectionCheck{what, true, granted};
-    const bool refused = answer.error().kind == Error::Kind::Unauthorized;
-    co_return ConnectionCheck{what, false, refused ? missing : adviceFor(answer.error())};
-}
-
-ConnectionCheck BlazeClient::checkClock() const
-{
-    const auto offset = m_session.clockOffset();
-    if (!offset)
-        return {u"clock"_s, false, u"BLAZE did not say what time it is."_s};
-    const auto size = std::chrono::abs(*offset);
-    if (size <= largestOffset)
-        return {u"clock"_s, true, u"The clock of the kiosk is right."_s};
-    const QString side = *offset > 0s ? u"behind"_s : u"ahead"_s;
-    return {u"clock"_s, false,
-        u"The clock of the kiosk is %1 seconds %2. Set it right: changes of the catalogue are asked for by time."_s
-            .arg(size.count())
-            .arg(side)};
+    if (!answer && answer.error().kind == Error::Kind::Unauthorized)
+        co_return ConnectionCheck{what, false, missing};
+    co_return words.granted(what, answer, granted);
 }
 
 } // namespace Peak

@@ -58,12 +58,10 @@ private:
 
     QCoro::Task<ConnectionCheck> checkCredentials();
     QCoro::Task<ConnectionCheck> checkLocation();
-    QCoro::Task<ConnectionCheck> checkCatalog();
     QCoro::Task<ConnectionCheck> checkPricing();
     QCoro::Task<ConnectionCheck> checkOrders();
     QCoro::Task<ConnectionCheck> checkSales();
     QCoro::Task<ConnectionCheck> checkCustomers();
-    [[nodiscard]] ConnectionCheck checkClock() const;
 
     const CovasoftSettings m_settings;
     CovasoftAuth m_auth;

@@ -2,57 +2,28 @@
 #include "sync/pos/covasoft/covasoftclient.h"
 #include "sync/pos/covasoft/covasoftcustomermapping.h"
 
+#include "sync/pos/connectioncheck.h"
 #include "sync/pos/jsonread.h"
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Peak {
 
 namespace {
-constexpr auto largestOffset = 60s; ///< Tokens and increments go by Cova's clock; more than this confuses people.
 /// A name no order will ever have: made of zeroes but for its version.
 constexpr auto nobodysOrder = "00000000-0000-4000-8000-000000000000"_L1;
 
-QString adviceFor(const Error &error, const QString &service)
-{
-    switch (error.kind) {
-    case Error::Kind::Unreachable:
-    case Error::Kind::InDoubt:
-        return u"Cova does not answer (%1). Check the network of the kiosk, base_url and auth_url."_s.arg(
-            error.message);
-    case Error::Kind::Throttled:
-        return u"Cova asks us to wait. Try again in a minute."_s;
-    case Error::Kind::Unauthorized:
-        return u"Cova refuses the API user for %1 (%2). The shop's Cova contact can correct its access."_s.arg(
-            service, error.message);
-    case Error::Kind::NotFound:
-        return u"Cova does not know this company or call. Check base_url and company_id."_s;
-    case Error::Kind::Malformed:
-    case Error::Kind::Rejected:
-    case Error::Kind::Conflict:
-    case Error::Kind::Unsupported:
-    case Error::Kind::Invalid:
-    case Error::Kind::Storage:
-        return u"Cova gave an unexpected answer for %1 (%2). Check base_url, company_id and location_id_covasoft."_s
-            .arg(service, error.message);
-    }
-    Q_UNREACHABLE();
-}
-
-/** Granted: an answer, or "there is no such thing", which is what a call that is allowed says. */
-ConnectionCheck granted(const QString &what, const std::optional<Error> &error, const QString &may)
-{
-    if (!error || error->kind == Error::Kind::NotFound)
-        return {what, true, may};
-    return {what, false, adviceFor(*error, what)};
-}
-
-template<class T>
-std::optional<Error> errorOf(const Result<T> &result)
-{
-    return result ? std::nullopt : std::optional(result.error());
-}
+constexpr ConnectionWords words{
+    .pos = "Cova"_L1,
+    .silent = "Cova does not answer (%1). Check the network of the kiosk, base_url and auth_url."_L1,
+    .unauthorized = "Cova refuses the API user for %2 (%1). The shop's Cova contact can correct its access."_L1,
+    .notFound = "Cova does not know this company or call. Check base_url and company_id."_L1,
+    .unexpected = "Cova gave an unexpected answer for %2 (%1). Check base_url, company_id and location_id_covasoft."_L1,
+    .wrongClock = "Set it right, or switch network time on."_L1,
+    .noProducts = "Cova lists no products for this location. The shop puts products on sale there; check "
+                  "location_id_covasoft too."_L1,
+    .products = "Cova lists %1 products."_L1,
+};
 
 QString intakeName(CovasoftSettings::Intake intake)
 {
@@ -77,9 +48,10 @@ QCoro::Task<Result<QList<ConnectionCheck>>> CovasoftClient::testConnection()
         co_return checks;
     auto location = checkLocation();
     checks.append(co_await location);
-    checks.append(checkClock());
-    auto catalog = checkCatalog();
-    checks.append(co_await catalog);
+    checks.append(words.clock(m_session.clockOffset()));
+    auto counting = productCount();
+    const auto count = co_await counting;
+    checks.append(words.catalog(count, u"the product data"_s));
     auto pricing = checkPricing();
     checks.append(co_await pricing);
     auto orders = checkOrders();
@@ -99,7 +71,7 @@ QCoro::Task<ConnectionCheck> CovasoftClient::checkCredentials()
         co_return ConnectionCheck{u"credentials"_s, true, u"Cova accepts the credentials."_s};
     const auto &error = token.error();
     if (error.kind != Error::Kind::Unauthorized)
-        co_return ConnectionCheck{u"credentials"_s, false, adviceFor(error, u"the sign-in"_s)};
+        co_return words.failed(u"credentials"_s, error, u"the sign-in"_s);
     co_return ConnectionCheck{u"credentials"_s, false,
         u"Cova refuses the credentials: %1. They are in the shop's onboarding package from Cova."_s.arg(error.message)};
 }
@@ -109,7 +81,7 @@ QCoro::Task<ConnectionCheck> CovasoftClient::checkLocation()
     auto asking = m_session.get("/v1/Companies" + m_settings.company() + "/Locations", Priority::Interactive);
     const auto reply = co_await asking;
     if (!reply)
-        co_return ConnectionCheck{u"location"_s, false, adviceFor(reply.error(), u"the list of locations"_s)};
+        co_return words.failed(u"location"_s, reply.error(), u"the list of locations"_s);
     const auto locations = CovasoftReply::list(*reply, m_session.now());
     if (!locations) // Often another host, and not everybody may read it: the catalogue tells as well.
         co_return ConnectionCheck{u"location"_s, true,
@@ -126,19 +98,6 @@ QCoro::Task<ConnectionCheck> CovasoftClient::checkLocation()
             .arg(m_settings.locationId)};
 }
 
-QCoro::Task<ConnectionCheck> CovasoftClient::checkCatalog()
-{
-    auto counting = productCount();
-    const auto count = co_await counting;
-    if (!count)
-        co_return ConnectionCheck{u"catalogue"_s, false, adviceFor(count.error(), u"the product data"_s)};
-    if (*count == 0)
-        co_return ConnectionCheck{u"catalogue"_s, false,
-            u"Cova lists no products for this location. The shop puts products on sale there; check "
-            "location_id_covasoft too."_s};
-    co_return ConnectionCheck{u"catalogue"_s, true, u"Cova lists %1 products."_s.arg(*count)};
-}
-
 QCoro::Task<ConnectionCheck> CovasoftClient::checkPricing()
 {
     auto asking = m_orders.pricing();
@@ -146,7 +105,7 @@ QCoro::Task<ConnectionCheck> CovasoftClient::checkPricing()
     const auto name = intakeName(m_settings.intake);
     using enum Error::Kind;
     if (!pricing && pricing.error().kind != NotFound && pricing.error().kind != Unsupported)
-        co_return ConnectionCheck{u"taxes"_s, false, adviceFor(pricing.error(), u"the tax configuration"_s)};
+        co_return words.failed(u"taxes"_s, pricing.error(), u"the tax configuration"_s);
     const auto fits =
         CovasoftOrderMapping::checkPricing(pricing.valueOr(CovasoftOrderMapping::Pricing::Unknown), m_settings);
     if (!fits)
@@ -162,7 +121,7 @@ QCoro::Task<ConnectionCheck> CovasoftClient::checkOrders()
 {
     auto asking = m_orders.status(PosOrderId(QString(nobodysOrder)), Priority::Interactive);
     const auto status = co_await asking;
-    co_return granted(u"orders"_s, errorOf(status),
+    co_return words.granted(u"orders"_s, status,
         u"The kiosk may read orders. Whether integrator_id is right shows with the first order: Cova has no other "
         "call that checks it."_s);
 }
@@ -175,8 +134,8 @@ QCoro::Task<ConnectionCheck> CovasoftClient::checkSales()
     const auto reply = co_await asking;
     const auto answer =
         reply.andThen([this](const HttpReply &got) { return CovasoftReply::object(got, m_session.now()); });
-    co_return granted(
-        u"cancellations"_s, errorOf(answer), u"The kiosk may read sales at the register, and cancel them."_s);
+    co_return words.granted(
+        u"cancellations"_s, answer, u"The kiosk may read sales at the register, and cancel them."_s);
 }
 
 QCoro::Task<ConnectionCheck> CovasoftClient::checkCustomers()
@@ -190,25 +149,11 @@ QCoro::Task<ConnectionCheck> CovasoftClient::checkCustomers()
     if (reply && reply->status == 400) { // As in search(): the words of `Operation` are not published.
         auto older = olderSearch(nobody.value);
         const auto found = co_await older;
-        co_return granted(u"customers"_s, errorOf(found), may);
+        co_return words.granted(u"customers"_s, found, may);
     }
     const auto answer =
         reply.andThen([this](const HttpReply &got) { return CovasoftReply::list(got, m_session.now()); });
-    co_return granted(u"customers"_s, errorOf(answer), may);
-}
-
-ConnectionCheck CovasoftClient::checkClock() const
-{
-    const auto offset = m_session.clockOffset();
-    if (!offset)
-        return {u"clock"_s, false, u"Cova did not say what time it is."_s};
-    const auto size = std::chrono::abs(*offset);
-    if (size <= largestOffset)
-        return {u"clock"_s, true, u"The clock of the kiosk is right."_s};
-    const QString side = *offset > 0s ? u"behind"_s : u"ahead"_s;
-    return {u"clock"_s, false,
-        u"The clock of the kiosk is %1 seconds %2. Set it right, or switch network time on."_s.arg(size.count())
-            .arg(side)};
+    co_return words.granted(u"customers"_s, answer, may);
 }
 
 } // namespace Peak

@@ -58,11 +58,8 @@ private:
     [[nodiscard]] CatalogPage pageFrom(qsizetype first) const;
 
     QCoro::Task<ConnectionCheck> checkKey();
-    QCoro::Task<ConnectionCheck> checkCatalog();
-    QCoro::Task<ConnectionCheck> checkCustomers();
     QCoro::Task<ConnectionCheck> checkOrderAhead();
     QCoro::Task<ConnectionCheck> checkOrderLists();
-    [[nodiscard]] ConnectionCheck checkClock() const;
 
     FlowhubSettings m_settings;
     const Clock &m_clock;

@@ -56,10 +56,7 @@ private:
     QCoro::Task<Result<QList<Customer>>> customerOfId(CustomerId id);
     QCoro::Task<Result<qint64>> location();
     QCoro::Task<ConnectionCheck> checkCredentials();
-    QCoro::Task<ConnectionCheck> checkRole(QByteArray path, QString what, QString role);
-    QCoro::Task<ConnectionCheck> checkCustomers();
     QCoro::Task<ConnectionCheck> checkCatalog();
-    [[nodiscard]] ConnectionCheck checkClock() const;
     Result<PosOrder> seen(const PosOrder &order);
     Result<PosOrder> notSeen(const PosOrderId &id, const Error &error);
 

@@ -52,8 +52,7 @@ private:
     QCoro::Task<Result<Customer>> existingCustomer(Contact contact);
     QCoro::Task<Result<QList<PosOrder>>> changedIn(QString operation, QString root, QString filter);
     QCoro::Task<Result<QList<PosOrder>>> watchedExcept(QList<PosOrder> seen);
-    QCoro::Task<ConnectionCheck> checkCatalog();
-    [[nodiscard]] ConnectionCheck checkClock() const;
+    QCoro::Task<Result<qsizetype>> activeProducts();
     [[nodiscard]] ConnectionCheck checkVersion() const;
     [[nodiscard]] ConnectionCheck checkLocation(const QJsonObject &probe) const;
     [[nodiscard]] ConnectionCheck checkCurrency(const QJsonObject &probe) const;

@@ -1,18 +1,16 @@
 // ShopifyClient: the connection test, in words for a technician.
 #include "sync/pos/shopify/shopifyclient.h"
 
+#include "sync/pos/connectioncheck.h"
 #include "sync/pos/jsonread.h"
 
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace Peak {
 
 namespace {
-constexpr auto largestOffset = 60s; ///< Changed orders and products are asked for by time.
-
 /** What an area of the kiosk's work needs of the app. */
 struct Area {
     QLatin1StringView what;
@@ -30,28 +28,19 @@ struct Area {
     };
 // clang-format on
 
-QString adviceFor(const Error &error)
-{
-    switch (error.kind) {
-    case Error::Kind::Unreachable:
-    case Error::Kind::InDoubt:
-        return u"Shopify does not answer. Check the network of the kiosk and base_url."_s;
-    case Error::Kind::Throttled:
-        return u"Shopify asks us to wait. Try again in a minute."_s;
-    case Error::Kind::Unauthorized:
-        return u"Shopify refuses the kiosk (%1). Whoever looks after the shop's Shopify apps must check the app, its "
-               "credentials and that it is installed in this shop."_s.arg(error.message);
-    case Error::Kind::NotFound:
-    case Error::Kind::Malformed:
-    case Error::Kind::Rejected:
-    case Error::Kind::Conflict:
-    case Error::Kind::Unsupported:
-    case Error::Kind::Invalid:
-    case Error::Kind::Storage:
-        return u"Shopify gave an unexpected answer (%1). Check base_url and api_version."_s.arg(error.message);
-    }
-    Q_UNREACHABLE();
-}
+constexpr auto unexpected = "Shopify gave an unexpected answer (%1). Check base_url and api_version."_L1;
+constexpr ConnectionWords words{
+    .pos = "Shopify"_L1,
+    .silent = "Shopify does not answer. Check the network of the kiosk and base_url."_L1,
+    .unauthorized =
+        "Shopify refuses the kiosk (%1). Whoever looks after the shop's Shopify apps must check the app, its "
+        "credentials and that it is installed in this shop."_L1,
+    .notFound = unexpected,
+    .unexpected = unexpected,
+    .wrongClock = "Set it right: changes in the shop would be missed."_L1,
+    .noProducts = "The shop has no active products. Its staff add them in Shopify."_L1,
+    .products = "The shop has %1 active products."_L1,
+};
 
 QStringList scopesOf(const QJsonObject &probe)
 {
@@ -90,52 +79,34 @@ QCoro::Task<Result<QList<ConnectionCheck>>> ShopifyClient::testConnection()
     auto asking = m_session.ask(u"Probe"_s, nothing, Priority::Interactive);
     const auto probe = co_await asking;
     if (!probe) {
-        checks.append({u"credentials"_s, false, adviceFor(probe.error())});
+        checks.append(words.failed(u"credentials"_s, probe.error()));
         if (m_session.clockOffset())
-            checks.append(checkClock());
+            checks.append(words.clock(m_session.clockOffset()));
         co_return checks;
     }
     const QString shop = lineOf(probe->value("shop"_L1)["name"_L1]);
     checks.append({u"credentials"_s, true, u"Shopify accepts the credentials for the shop %1."_s.arg(shop)});
-    checks.append(checkClock());
+    checks.append(words.clock(m_session.clockOffset()));
     checks.append(checkVersion());
     checks.append(checkLocation(*probe));
     checks.append(checkCurrency(*probe));
     const auto scopes = scopesOf(*probe);
     for (const auto &area : areas)
         checks.append(checkArea(area, scopes));
-    auto counting = checkCatalog();
-    checks.append(co_await counting);
+    auto counting = activeProducts();
+    const auto count = co_await counting;
+    checks.append(words.catalog(count));
     co_return checks;
 }
 
-QCoro::Task<ConnectionCheck> ShopifyClient::checkCatalog()
+QCoro::Task<Result<qsizetype>> ShopifyClient::activeProducts()
 {
     const QJsonObject variables{{"filter"_L1, u"status:active"_s}};
     auto asking = m_session.ask(u"ProductsCount"_s, variables, Priority::Interactive);
     const auto data = co_await asking;
-    if (!data)
-        co_return ConnectionCheck{u"catalogue"_s, false, adviceFor(data.error())};
-    const auto count = wholeOf(data->value("productsCount"_L1)["count"_L1]).value_or(0);
-    if (count == 0)
-        co_return ConnectionCheck{
-            u"catalogue"_s, false, u"The shop has no active products. Its staff add them in Shopify."_s};
-    co_return ConnectionCheck{u"catalogue"_s, true, u"The shop has %1 active products."_s.arg(count)};
-}
-
-ConnectionCheck ShopifyClient::checkClock() const
-{
-    const auto offset = m_session.clockOffset();
-    if (!offset)
-        return {u"clock"_s, false, u"Shopify did not say what time it is."_s};
-    const auto size = std::chrono::abs(*offset);
-    if (size <= largestOffset)
-        return {u"clock"_s, true, u"The clock of the kiosk is right."_s};
-    const QString side = *offset > 0s ? u"behind"_s : u"ahead"_s;
-    return {u"clock"_s, false,
-        u"The clock of the kiosk is %1 seconds %2. Set it right: changes in the shop would be missed."_s
-            .arg(size.count())
-            .arg(side)};
+    co_return data.map([](const QJsonObject &counted) -> qsizetype {
+        return wholeOf(counted["productsCount"_L1]["count"_L1]).value_or(0);
+    });
 }
 
 ConnectionCheck ShopifyClient::checkVersion() const

@@ -51,8 +51,6 @@ private:
     QCoro::Task<Result<Customer>> existingCustomer(Contact contact);
     QCoro::Task<ConnectionCheck> checkCredentials();
     QCoro::Task<ConnectionCheck> checkPath(QString what, QByteArray path, QString granted);
-    QCoro::Task<ConnectionCheck> checkCatalog();
-    [[nodiscard]] ConnectionCheck checkClock() const;
 
     TreezSettings m_settings;
     HttpTransport &m_http;
