@@ -25,8 +25,8 @@ chmod 700 "$work"/*/
 export CREDENTIALS_DIRECTORY=$work/credentials
 printf '7%.0s' {1..64} >"$work/credentials/pii.key"
 printf bench >"$work/credentials/pos.api_key"
-sed -e 's#@POS_URL@#http://127.0.0.1:9#' -e 's#@API_PORT@#0#' packaging/demo.d/treez.toml |
-    sed 's#listen = .*#listen = "127.0.0.1:18480"#' >"$work/kiosk.toml"
+sed -e '/@POS_TABLE@/{r packaging/demo.d/treez.toml' -e 'd}' -e 's#@VENDOR@#treez#' -e 's#@API_PORT@#18480#' packaging/demo.d/store.toml |
+    sed -e 's#@POS_URL@#http://127.0.0.1:9#' >"$work/kiosk.toml"
 "$bin/bench_fill" --data "$work/empty" --products 1 --orders 0
 "$bin/bench_fill" --data "$work/full" --products 26000 --orders 1000
 
