@@ -4,6 +4,19 @@ using namespace Qt::StringLiterals;
 
 namespace Peak {
 
+namespace {
+/** Nothing beside a POS's answer, and long enough for the others' answers on a busy connection to come in. */
+constexpr std::chrono::milliseconds linger(1);
+} // namespace
+
+GroupCommit::GroupCommit(OutboxStore &store, Writers writers, QObject *parent)
+    : QObject(parent), m_store(store), m_writers(std::move(writers))
+{
+    m_linger.setSingleShot(true);
+    m_linger.setTimerType(Qt::PreciseTimer);
+    connect(&m_linger, &QTimer::timeout, this, &GroupCommit::flush);
+}
+
 GroupCommit::~GroupCommit()
 {
     for (auto *turn : std::exchange(m_turns, {})) {
@@ -15,12 +28,15 @@ GroupCommit::~GroupCommit()
 void GroupCommit::add(Turn *turn)
 {
     m_turns.append(turn);
-    if (m_turns.size() == 1)
-        QMetaObject::invokeMethod(this, &GroupCommit::flush, Qt::QueuedConnection);
+    if (m_turns.size() >= m_writers())
+        m_linger.start(0);
+    else if (!m_linger.isActive())
+        m_linger.start(linger);
 }
 
 void GroupCommit::flush()
 {
+    m_linger.stop();
     const auto turns = std::exchange(m_turns, {});
     if (turns.isEmpty())
         return;

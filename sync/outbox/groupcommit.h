@@ -3,6 +3,7 @@
 #include "core/storage/outboxstore.h"
 
 #include <QObject>
+#include <QTimer>
 
 #include <coroutine>
 #include <functional>
@@ -10,9 +11,10 @@
 namespace Peak {
 
 /**
- * Makes one transaction, and one sync, of all that wants to be written while the event loop turns once. Everybody goes
- * on only when theirs is on disk. Where one is refused nothing of the group is kept and each is written by itself, so
- * nobody pays for another; a COMMIT whose outcome is unknown is everybody's and is not tried again.
+ * Makes one transaction, and one sync, of all that wants to be written within a millisecond, or within one turn of the
+ * event loop if nobody is left who could still join. Everybody goes on only when theirs is on disk. Where one is
+ * refused nothing of the group is kept and each is written by itself, so nobody pays for another; a COMMIT whose
+ * outcome is unknown is everybody's and is not tried again.
  *
  *     auto turn = m_commits.join([&] { return m_outbox.markSending(entry); });
  *     const auto marked = co_await turn;
@@ -45,12 +47,15 @@ public:
         Result<Ok> m_outcome = Ok{};
     };
 
-    explicit GroupCommit(OutboxStore &store, QObject *parent = nullptr) : QObject(parent), m_store(store) { }
+    /** How many may want to write sooner or later, those who wait included. */
+    using Writers = std::function<qsizetype()>;
+
+    GroupCommit(OutboxStore &store, Writers writers, QObject *parent = nullptr);
     /** Who still waits is told that nothing was written. */
     ~GroupCommit() override;
 
     [[nodiscard]] Turn join(Write write) { return {*this, std::move(write)}; }
-    /** Writes what waits now instead of when the event loop has turned. */
+    /** Writes what waits at once. */
     void flush();
     [[nodiscard]] bool isEmpty() const { return m_turns.isEmpty(); }
 
@@ -59,6 +64,8 @@ private:
     void write(const QList<Turn *> &turns);
 
     OutboxStore &m_store;
+    Writers m_writers;
+    QTimer m_linger;
     QList<Turn *> m_turns;
 };
 

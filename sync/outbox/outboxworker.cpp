@@ -48,7 +48,7 @@ MergeTarget targetFor(const PosOrder &ticket, const Order &open, const Order &or
 OutboxWorker::OutboxWorker(
     OutboxStore &outbox, OrderStore &orders, PosClient &client, const Clock &clock, int parallel, QObject *parent)
     : QObject(parent), m_outbox(outbox), m_orders(orders), m_client(client), m_clock(clock), m_parallel(parallel),
-      m_commits(outbox)
+      m_commits(outbox, [this] { return m_running.size(); })
 {
     m_poll.setInterval(pollInterval);
     m_next.setSingleShot(true);

@@ -30,12 +30,15 @@ public:
         worker->start();
     }
 
-    /** Everything that can happen now happens. Scripts answer at once, so only queued hints have to run. */
+    /** Everything that can happen now happens. Scripts answer at once, so only queued hints have to run and nobody
+     * waits for others to write with. */
     void run()
     {
         worker->wake();
-        for (int i = 0; i < 50; ++i)
+        for (int i = 0; i < 50; ++i) {
             QCoreApplication::processEvents();
+            worker->writeDown();
+        }
     }
 
     /** As `run`, until nothing waits for a time either. */
