@@ -52,6 +52,20 @@ inline Contact blazeGuest()
         QStringLiteral("rosa@example.com"), QDate(1991, 2, 11)};
 }
 
+inline Order blazeGuestOrder(const Contact &contact)
+{
+    auto order = blazeOrder();
+    order.customer = CustomerId();
+    order.contact = contact;
+    return order;
+}
+
+/** What queries.out.json lists under a heading. */
+inline QStringList blazeQueries(const char *heading)
+{
+    return jsonFixture(QStringLiteral("blaze/queries.out.json"))[QLatin1StringView(heading)].toVariant().toStringList();
+}
+
 /** A fixture with some members changed. */
 inline QJsonObject blazeJson(const char *name, const QJsonObject &changes = {})
 {

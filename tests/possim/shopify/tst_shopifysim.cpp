@@ -1,14 +1,7 @@
-#include "tests/possim/host.h"
-#include "tests/possim/shopify/graphqlvalidator.h"
 #include "tests/possim/shopify/shopifyschema.h"
-#include "tests/possim/shopify/shopifysearch.h"
-#include "tests/possim/simclient.h"
-#include "tests/support/manualclock.h"
+#include "tests/possim/shopify/shopifyshop.h"
 
-#include <QTemporaryDir>
 #include <QTest>
-
-#include <memory>
 
 using namespace Peak;
 using namespace Peak::Possim;
@@ -16,25 +9,6 @@ using namespace Peak::Test;
 using namespace Qt::StringLiterals;
 
 // clang-format off
-static const QString createText = uR"(mutation ($input: DraftOrderInput!) { draftOrderCreate(input: $input) {
-  draftOrder { id name status ready tags customAttributes { key value } discountCodes warnings { errorCode message }
-    subtotalPriceSet { shopMoney { amount currencyCode } } totalTaxSet { shopMoney { amount } }
-    totalPriceSet { shopMoney { amount } } order { id } }
-  userErrors { field message } } })"_s;
-static const QString updateText = uR"(mutation ($id: ID!, $input: DraftOrderInput!) { draftOrderUpdate(id: $id, input: $input) {
-  draftOrder { id tags totalPriceSet { shopMoney { amount } } } userErrors { field message } } })"_s;
-static const QString completeText = uR"(mutation ($id: ID!, $pending: Boolean!) {
-  draftOrderComplete(id: $id, paymentPending: $pending) {
-    draftOrder { id status order { id displayFinancialStatus displayFulfillmentStatus } } userErrors { field message } } })"_s;
-static const QString cancelText = uR"(mutation ($id: ID!) { orderCancel(orderId: $id, reason: STAFF, restock: true) {
-  job { id done } orderCancelUserErrors { field message code } } })"_s;
-static const QString previewText = uR"(mutation ($input: DraftOrderInput!) { draftOrderCalculate(input: $input) {
-  calculatedDraftOrder { totalDiscountsSet { shopMoney { amount } } totalTaxSet { shopMoney { amount } }
-    totalPriceSet { shopMoney { amount } } platformDiscounts { code } warnings { message } } userErrors { message } } })"_s;
-static const QString findText = uR"(query ($q: String) { draftOrders(first: 10, query: $q) { nodes { id tags } } })"_s;
-static const QString readText = uR"(query ($ids: [ID!]!) { nodes(ids: $ids) {
-  ... on Order { id cancelledAt displayFulfillmentStatus tags fulfillments(first: 10) { displayStatus } }
-  ... on DraftOrder { id status ready order { id } } } })"_s;
 static const QString productsText = uR"(query ($first: Int!, $after: String, $q: String) {
   products(first: $first, after: $after, query: $q, sortKey: UPDATED_AT) {
     pageInfo { hasNextPage endCursor } nodes { id title variants(first: 50) { nodes { id sku price inventoryQuantity } } } } })"_s;
@@ -42,90 +16,12 @@ static const QString stockText = uR"(query ($id: ID!, $location: ID!) { product(
   pageInfo { hasNextPage } nodes { id inventoryItem { inventoryLevel(locationId: $location) { quantities(names: ["available"]) { quantity } } } } } } })"_s;
 // clang-format on
 
-class ShopifySimTest : public QObject {
+/** The simulated Shopify: schema, access, pace, products and people. */
+class TestShopifySim : public QObject, private ShopifyShop {
     Q_OBJECT
 
-    ManualClock m_clock;
-    std::unique_ptr<Host> m_host;
-    SimClient m_client;
-    QList<StockItem> m_items;
-
-    static QString catalogPath() { return QStringLiteral(PEAK_TEST_DATA "/catalog/demo.json"); }
-
-    void startHost(const QString &stateFile = {})
-    {
-        HostOptions options;
-        options.vendor = u"shopify"_s;
-        options.catalogPath = catalogPath();
-        options.stateFile = stateFile;
-        options.rateLimited = false;
-        m_host = std::make_unique<Host>(options, m_clock);
-        QVERIFY(m_host->start().ok());
-        m_client.headers = {{"X-Shopify-Access-Token", "k-1234"}};
-    }
-
-    Got ask(const QString &query, const QJsonObject &variables = {}, const QString &version = u"2026-10"_s)
-    {
-        return m_client.post(m_host->baseUrl() + u"/admin/api/%1/graphql.json"_s.arg(version),
-            {{u"query"_s, query}, {u"variables"_s, variables}});
-    }
-    /** The payload of the only root field. */
-    QJsonValue payload(const QString &query, const QJsonObject &variables = {})
-    {
-        const auto data = ask(query, variables).data().toObject();
-        return data.isEmpty() ? QJsonValue() : data.begin().value();
-    }
-    static QString codeOf(const Got &got) { return got.json()["errors"_L1][0]["extensions"_L1]["code"_L1].toString(); }
-    static QString refusalOf(const QJsonValue &payload) { return payload["userErrors"_L1][0]["message"_L1].toString(); }
-    static QString amountOf(const QJsonValue &bag) { return bag["shopMoney"_L1]["amount"_L1].toString(); }
-
-    StockItem ordinary(int stock = 20) const
-    {
-        for (const auto &item : m_items) {
-            if (item.category == "EDIBLE"_L1 && item.priceCents && !item.saleCents && item.stock >= stock
-                && !item.medicalOnly && item.active && !item.hidden)
-                return item;
-        }
-        return {};
-    }
-    /** The global id of a size of the catalogue file, found as a client would. */
-    QString variantOf(const StockItem &item)
-    {
-        const auto all = m_host->simulator().setStock({{u"id"_s, item.id}, {u"quantity"_s, item.stock}});
-        return all ? (*all)["id"_L1].toString() : QString();
-    }
-    static QJsonObject own(const QJsonObject &settings) { return {{u"vendor"_s, settings}}; }
-    QJsonObject input(const QString &variant, int quantity = 1, const QString &reference = u"K7-20261123-0001-ABCD"_s)
-    {
-        return {{u"lineItems"_s, QJsonArray{QJsonObject{{u"variantId"_s, variant}, {u"quantity"_s, quantity}}}},
-            {u"tags"_s, QJsonArray{u"kiosk"_s, QString(u"kiosk-ref-"_s + reference)}},
-            {u"customAttributes"_s, QJsonArray{QJsonObject{{u"key"_s, u"kiosk_ref"_s}, {u"value"_s, reference}}}}};
-    }
-    QString createdDraft(const QString &reference = u"K7-20261123-0001-ABCD"_s)
-    {
-        const auto made = payload(createText, {{u"input"_s, input(variantOf(ordinary()), 2, reference)}});
-        return made["draftOrder"_L1]["id"_L1].toString();
-    }
-    QString completedOrder()
-    {
-        const auto done = payload(completeText, {{u"id"_s, createdDraft()}, {u"pending"_s, true}});
-        return done["draftOrder"_L1]["order"_L1]["id"_L1].toString();
-    }
-    QJsonValue node(const QString &id) { return ask(readText, {{u"ids"_s, QJsonArray{id}}}).data()["nodes"_L1][0]; }
-
 private Q_SLOTS:
-    void initTestCase()
-    {
-        m_items = readCatalog(catalogPath()).valueOr({});
-        QVERIFY(m_items.size() > 1000);
-    }
-    void init()
-    {
-        if (!m_host)
-            startHost();
-        QVERIFY(m_host->reset().ok());
-        m_client.headers = {{"X-Shopify-Access-Token", "k-1234"}};
-    }
+    void init() { prepare(); }
 
     void whatTheSchemaDoesNotKnowIsRefused_data()
     {
@@ -163,6 +59,7 @@ private Q_SLOTS:
         row("search key", u"{ products(first: 1, query: \"stauts:active\") { nodes { id } } }"_s, none,
             u"BAD_SEARCH"_s);
     }
+
     void whatTheSchemaDoesNotKnowIsRefused()
     {
         QFETCH(QString, query);
@@ -223,6 +120,7 @@ private Q_SLOTS:
         QTest::newRow("older") << u"2026-01"_s << QByteArray("2026-01");
         QTest::newRow("retired") << u"2022-01"_s << QByteArray("2025-10");
     }
+
     void versionsFallForward()
     {
         QFETCH(QString, asked);
@@ -304,179 +202,6 @@ private Q_SLOTS:
         QCOMPARE(ask(wide, {{u"n"_s, 2}}).json()["extensions"_L1]["cost"_L1]["actualQueryCost"_L1], QJsonValue());
     }
 
-    void aDraftIsPricedCompletedOnceAndTakesStock()
-    {
-        const auto item = ordinary();
-        const auto made = payload(createText, {{u"input"_s, input(variantOf(item), 2)}})["draftOrder"_L1];
-        const auto cents = 2 * *item.priceCents;
-        const auto tax = (cents * 130'000 + 500'000) / 1'000'000;
-        QCOMPARE(amountOf(made["subtotalPriceSet"_L1]).toDouble(), double(cents) / 100);
-        QCOMPARE(amountOf(made["totalPriceSet"_L1]).toDouble(), double(cents + tax) / 100);
-        QVERIFY(made["order"_L1].isNull());
-
-        const QJsonObject variables{{u"id"_s, made["id"_L1]}, {u"pending"_s, true}};
-        const auto done = payload(completeText, variables)["draftOrder"_L1];
-        QCOMPARE(done["status"_L1].toString(), u"COMPLETED"_s);
-        QCOMPARE(done["order"_L1]["displayFinancialStatus"_L1].toString(), u"PENDING"_s);
-        QVERIFY(!refusalOf(payload(completeText, variables)).isEmpty());
-        QVERIFY(!refusalOf(payload(updateText, {{u"id"_s, made["id"_L1]}, {u"input"_s, input(variantOf(item))}}))
-                     .isEmpty());
-        QCOMPARE(m_host->simulator().createsExecuted(), 1);
-        QCOMPARE(m_host->simulator().tickets().size(), 1);
-    }
-
-    void stockGoesOutWithAnOrderAndComesBackWhenItIsCancelled()
-    {
-        const auto item = ordinary();
-        const auto variant = variantOf(item);
-        const auto left = [&] {
-            return payload(u"query ($id: ID!) { productVariant(id: $id) { inventoryQuantity } }"_s,
-                {{u"id"_s, variant}})["inventoryQuantity"_L1]
-                .toInt();
-        };
-        const auto order = completedOrder();
-        QCOMPARE(left(), item.stock - 2);
-        QVERIFY(payload(cancelText, {{u"id"_s, order}})["orderCancelUserErrors"_L1].toArray().isEmpty());
-        QVERIFY(node(order)["cancelledAt"_L1].isString());
-        QCOMPARE(left(), item.stock);
-        QCOMPARE(
-            payload(cancelText, {{u"id"_s, order}})["orderCancelUserErrors"_L1][0]["code"_L1].toString(), u"INVALID"_s);
-    }
-
-    void aReservationHoldsUntilItsTime()
-    {
-        const auto item = ordinary();
-        auto wanted = input(variantOf(item), item.stock);
-        wanted["reserveInventoryUntil"_L1] = toDateTime(m_clock.now()).addSecs(600).toString(Qt::ISODate);
-        QVERIFY(payload(createText, {{u"input"_s, wanted}})["draftOrder"_L1].isObject());
-        QVERIFY(!refusalOf(payload(createText, {{u"input"_s, wanted}})).isEmpty());
-        m_clock.advance(std::chrono::seconds(601));
-        wanted["reserveInventoryUntil"_L1] = toDateTime(m_clock.now()).addSecs(600).toString(Qt::ISODate);
-        QVERIFY(payload(createText, {{u"input"_s, wanted}})["draftOrder"_L1].isObject());
-    }
-
-    void whatCannotBeSoldIsRefused_data()
-    {
-        QTest::addColumn<QString>("variant");
-        QTest::addColumn<int>("quantity");
-        QTest::newRow("unknown variant") << u"gid://shopify/ProductVariant/1"_s << 1;
-        QTest::newRow("no piece") << u"gid://shopify/ProductVariant/8001"_s << 0;
-    }
-    void whatCannotBeSoldIsRefused()
-    {
-        QFETCH(QString, variant);
-        QFETCH(int, quantity);
-        const auto made = payload(createText, {{u"input"_s, input(variant, quantity)}});
-        QVERIFY(made["draftOrder"_L1].isNull());
-        QVERIFY(!refusalOf(made).isEmpty());
-        QCOMPARE(m_host->simulator().createsExecuted(), 0);
-    }
-
-    void moreThanThereIsCannotBeCompleted()
-    {
-        const auto item = ordinary();
-        const auto made = payload(createText, {{u"input"_s, input(variantOf(item), item.stock + 1)}});
-        const auto done = payload(completeText, {{u"id"_s, made["draftOrder"_L1]["id"_L1]}, {u"pending"_s, true}});
-        QVERIFY(refusalOf(done).contains(item.name));
-    }
-
-    void codesApplyOrWarn_data()
-    {
-        QTest::addColumn<QString>("code");
-        QTest::addColumn<QString>("status");
-        QTest::addColumn<bool>("applies");
-        QTest::newRow("valid") << u"welcome10"_s << u"ACTIVE"_s << true;
-        QTest::newRow("expired") << u"EXPIRED"_s << u"EXPIRED"_s << false;
-        QTest::newRow("not yet") << u"SOON"_s << u"SCHEDULED"_s << false;
-        QTest::newRow("too little bought") << u"BIG10"_s << u"ACTIVE"_s << false;
-        QTest::newRow("unknown") << u"NOPE"_s << QString() << false;
-    }
-    void codesApplyOrWarn()
-    {
-        QFETCH(QString, code);
-        QFETCH(QString, status);
-        QFETCH(bool, applies);
-        const auto node = payload(u"query ($code: String!) { codeDiscountNodeByCode(code: $code) { codeDiscount { "
-                                  "... on DiscountCodeBasic { status } } } }"_s,
-            {{u"code"_s, code}});
-        QCOMPARE(node["codeDiscount"_L1]["status"_L1].toString(), status);
-        auto wanted = input(variantOf(ordinary()));
-        wanted["discountCodes"_L1] = QJsonArray{code};
-        const auto preview = payload(previewText, {{u"input"_s, wanted}})["calculatedDraftOrder"_L1];
-        QCOMPARE(preview["platformDiscounts"_L1].toArray().size(), applies ? 1 : 0);
-        QCOMPARE(preview["warnings"_L1].toArray().size(), applies ? 0 : 1);
-        QCOMPARE(amountOf(preview["totalDiscountsSet"_L1]) != "0.0"_L1, applies);
-        QCOMPARE(m_host->simulator().tickets().size(), 0);
-    }
-
-    void filteredListsLagBehindUnfilteredOnes()
-    {
-        QVERIFY(m_host->behaviour().change({{u"visibility_delay_ms"_s, 5000}}).ok());
-        const auto draft = createdDraft();
-        const QJsonObject byTag{{u"q"_s, u"tag:kiosk-ref-K7-20261123-0001-ABCD"_s}};
-        QCOMPARE(payload(findText)["nodes"_L1][0]["id"_L1].toString(), draft);
-        QCOMPARE(payload(findText, byTag)["nodes"_L1].toArray().size(), 0);
-        m_clock.advance(std::chrono::seconds(5));
-        QCOMPARE(payload(findText, byTag)["nodes"_L1].toArray().size(), 1);
-    }
-
-    void backgroundWorkTakesItsTime()
-    {
-        QVERIFY(m_host->behaviour().change(own({{u"job_delay_ms"_s, 2000}})).ok());
-        const auto draft = createdDraft();
-        QVERIFY(!node(draft)["ready"_L1].toBool());
-        const QJsonObject variables{{u"id"_s, draft}, {u"pending"_s, true}};
-        QVERIFY(!refusalOf(payload(completeText, variables)).isEmpty());
-        m_clock.advance(std::chrono::seconds(2));
-        const auto order = payload(completeText, variables)["draftOrder"_L1]["order"_L1]["id"_L1].toString();
-        QVERIFY(!payload(cancelText, {{u"id"_s, order}})["job"_L1]["done"_L1].toBool());
-        QVERIFY(node(order)["cancelledAt"_L1].isNull());
-        m_clock.advance(std::chrono::seconds(2));
-        QVERIFY(node(order)["cancelledAt"_L1].isString());
-    }
-
-    void tagsAreAddedAndRemovedOneByOne()
-    {
-        const auto order = completedOrder();
-        const auto text =
-            u"mutation ($id: ID!, $add: [String!]!, $remove: [String!]!) { tagsRemove(id: $id, tags: $remove) "
-            "{ userErrors { message } } tagsAdd(id: $id, tags: $add) { userErrors { message } } }"_s;
-        QCOMPARE(
-            ask(text,
-                {{u"id"_s, order}, {u"add"_s, QJsonArray{u"kiosk-status-x"_s}}, {u"remove"_s, QJsonArray{u"kiosk"_s}}})
-                .status,
-            200);
-        const auto tags = node(order)["tags"_L1].toVariant().toStringList();
-        QVERIFY(tags.contains(u"kiosk-status-x"_s));
-        QVERIFY(tags.contains(u"kiosk-ref-K7-20261123-0001-ABCD"_s));
-        QVERIFY(!tags.contains(u"kiosk"_s));
-    }
-
-    void staffMoveAnOrder_data()
-    {
-        QTest::addColumn<QString>("word");
-        QTest::addColumn<QString>("fulfillment");
-        QTest::addColumn<QString>("step");
-        QTest::newRow("in progress") << u"IN_PROGRESS"_s << u"IN_PROGRESS"_s << QString();
-        QTest::newRow("on hold") << u"ON_HOLD"_s << u"ON_HOLD"_s << QString();
-        QTest::newRow("packed") << u"READY_FOR_PICKUP"_s << u"UNFULFILLED"_s << u"READY_FOR_PICKUP"_s;
-        QTest::newRow("on the way") << u"OUT_FOR_DELIVERY"_s << u"FULFILLED"_s << u"OUT_FOR_DELIVERY"_s;
-        QTest::newRow("done") << u"FULFILLED"_s << u"FULFILLED"_s << QString();
-    }
-    void staffMoveAnOrder()
-    {
-        QFETCH(QString, word);
-        QFETCH(QString, fulfillment);
-        QFETCH(QString, step);
-        const auto order = completedOrder();
-        QVERIFY(m_host->simulator().moveTicket(order, {{u"status"_s, word}}).ok());
-        QCOMPARE(node(order)["displayFulfillmentStatus"_L1].toString(), fulfillment);
-        QCOMPARE(node(order)["fulfillments"_L1][0]["displayStatus"_L1].toString(), step);
-        QVERIFY(!m_host->simulator().moveTicket(order, {{u"status"_s, u"LOST"_s}}).ok());
-        QVERIFY(m_host->simulator().moveTicket(order, {{u"status"_s, u"DELETED"_s}}).ok());
-        QVERIFY(node(order).isNull());
-    }
-
     void customersAreFoundNoneOneOrSeveral_data()
     {
         QTest::addColumn<QString>("query");
@@ -486,6 +211,7 @@ private Q_SLOTS:
         QTest::newRow("several") << u"phone:+14155550150"_s << 2;
         QTest::newRow("by e-mail") << u"email:\"rosa@example.com\""_s << 1;
     }
+
     void customersAreFoundNoneOneOrSeveral()
     {
         QFETCH(QString, query);
@@ -509,38 +235,7 @@ private Q_SLOTS:
                 {{u"i"_s, QJsonObject{{u"phoneNumber"_s, u"+15085550142"_s}}}});
         QCOMPARE(found["firstName"_L1].toString(), u"Dana"_s);
     }
-
-    void refusalsHaveTheShapeOfTheCall()
-    {
-        m_host->faults().add(
-            *Fault::fromJson({{u"fault"_s, u"refuse"_s}, {u"call"_s, u"create"_s}, {u"detail"_s, u"no"_s}}));
-        QCOMPARE(refusalOf(payload(createText, {{u"input"_s, input(variantOf(ordinary()))}})), u"no"_s);
-        m_host->faults().add(*Fault::fromJson({{u"fault"_s, u"refuse"_s}, {u"reason"_s, u"THROTTLED"_s}}));
-        QCOMPARE(codeOf(ask(u"{ shop { name } }"_s)), u"THROTTLED"_s);
-        m_host->faults().add(*Fault::fromJson({{u"fault"_s, u"refuse"_s}, {u"reason"_s, u"402"_s}}));
-        QCOMPARE(ask(u"{ shop { name } }"_s).status, 402);
-        QCOMPARE(m_host->simulator().createsExecuted(), 0);
-    }
-
-    void aCreateWhoseReplyIsLostIsThereAllTheSame()
-    {
-        m_host->faults().add(*Fault::fromJson({{u"fault"_s, u"reply_lost"_s}, {u"call"_s, u"create"_s}}));
-        QCOMPARE(ask(createText, {{u"input"_s, input(variantOf(ordinary()))}}).status, 0);
-        QCOMPARE(m_host->simulator().createsExecuted(), 1);
-        QCOMPARE(payload(findText)["nodes"_L1].toArray().size(), 1);
-    }
-
-    void draftsAndOrdersSurviveARestart()
-    {
-        QTemporaryDir folder;
-        startHost(folder.filePath(u"state"_s));
-        const auto order = completedOrder();
-        startHost(folder.filePath(u"state"_s));
-        QCOMPARE(node(order)["displayFulfillmentStatus"_L1].toString(), u"UNFULFILLED"_s);
-        QVERIFY(createdDraft() != m_host->simulator().tickets()[0]["id"_L1].toString());
-        m_host.reset();
-    }
 };
 
-QTEST_GUILESS_MAIN(ShopifySimTest)
+QTEST_GUILESS_MAIN(TestShopifySim)
 #include "tst_shopifysim.moc"
