@@ -163,6 +163,7 @@ private Q_SLOTS:
         QTest::newRow("no PreOrder") << QList<int>{200, 403, 200, 200, 200} << u"orders"_s << u"role PreOrder"_s;
         QTest::newRow("no Customer") << QList<int>{200, 200, 403, 200, 200} << u"customers"_s << u"role Customer"_s;
         QTest::newRow("no Inventory") << QList<int>{200, 200, 200, 403, 200} << u"catalogue"_s << u"role Inventory"_s;
+        QTest::newRow("understood and refused") << QList<int>{200, 400, 400, 200, 200} << QString() << QString();
         QTest::newRow("no such location")
             << QList<int>{404, 200, 200, 200, 200} << u"credentials"_s << u"Dutchie support"_s;
         QTest::newRow("away") << QList<int>{503, 503, 503, 503, 503} << u"credentials,orders,customers,catalogue"_s
