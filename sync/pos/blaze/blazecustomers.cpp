@@ -1,6 +1,7 @@
 #include "sync/pos/blaze/blazecustomers.h"
 
 #include "sync/pos/blaze/blazecustomermapping.h"
+#include "sync/pos/customercreation.h"
 
 #include <QRandomGenerator>
 
@@ -166,21 +167,17 @@ QCoro::Task<Result<Customer>> BlazeCustomers::registerConsumer(Contact contact)
     auto writing = m_session.write("POST", "/user/register", body);
     const auto answer = co_await writing;
     const auto made = answer.andThen(BlazeReply::object).andThen(BlazeCustomerMapping::parseConsumer);
-    if (made)
+    if (made || !CustomerCreation::mayBeThere(made.error()))
         co_return made;
-    // Refused, most likely because they are there already; or made, and the answer got lost. Both are found by looking.
-    const Error &error = made.error();
-    using enum Error::Kind;
-    if (error.kind != Rejected && error.kind != Conflict && error.kind != InDoubt && error.kind != Malformed)
-        co_return error;
     auto looking = existing(contact);
     const auto found = co_await looking;
-    if (!found)
-        co_return found.error();
-    const auto known = certain(*found, contact);
-    if (known.id.isEmpty())
-        co_return error;
-    co_return known;
+    const auto known = found.andThen([&](const QList<Customer> &all) -> Result<Customer> {
+        const auto one = certain(all, contact);
+        if (one.id.isEmpty())
+            return Error{Error::Kind::NotFound, u"there is no such customer"_s};
+        return one;
+    });
+    co_return CustomerCreation::outcome(made.error(), known);
 }
 
 bool BlazeCustomers::canRegister(const Contact &contact) { return BlazeCustomerMapping::check(contact).ok(); }

@@ -54,7 +54,6 @@ private:
     QCoro::Task<Result<QJsonArray>> olderSearch(QString value);
     QCoro::Task<Result<QJsonObject>> profile(CustomerId id);
     QCoro::Task<Result<Customer>> living(QJsonObject profile);
-    QCoro::Task<Result<Customer>> existingCustomer(Contact contact);
 
     QCoro::Task<ConnectionCheck> checkCredentials();
     QCoro::Task<ConnectionCheck> checkLocation();

@@ -1,6 +1,9 @@
 // CovasoftClient: customers.
 #include "sync/pos/covasoft/covasoftclient.h"
 #include "sync/pos/covasoft/covasoftcustomermapping.h"
+#include "sync/pos/customercreation.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -13,6 +16,16 @@ Error lookUpError(const HttpReply &reply, const Error &error)
     if (reply.status == 403)
         return Error{Error::Kind::Rejected, u"HTTP 403: this credential may not look customers up"_s};
     return error;
+}
+
+/** A phone is shared in families: the name decides. */
+std::optional<Customer> sameName(const QList<Customer> &found, const Contact &contact)
+{
+    const auto same = std::ranges::find_if(found, [&](const Customer &customer) {
+        return customer.active && customer.contact.firstName.compare(contact.firstName, Qt::CaseInsensitive) == 0
+            && customer.contact.lastName.compare(contact.lastName, Qt::CaseInsensitive) == 0;
+    });
+    return same == found.end() ? std::nullopt : std::optional(*same);
 }
 } // namespace
 
@@ -119,7 +132,7 @@ QCoro::Task<Result<Customer>> CovasoftClient::createCustomer(Customer customer)
         co_return Error{Error::Kind::Unsupported, u"create_customers is not switched on for this store"_s};
     if (const auto complete = CovasoftCustomerMapping::check(customer.contact); !complete)
         co_return complete.error();
-    auto looking = existingCustomer(customer.contact);
+    auto looking = CustomerCreation::existing(*this, customer.contact, &sameName);
     const auto before = co_await looking;
     if (before || before.error().kind != Error::Kind::NotFound)
         co_return before;
@@ -133,38 +146,8 @@ QCoro::Task<Result<Customer>> CovasoftClient::createCustomer(Customer customer)
         made = taken ? CovasoftReply::object(*reply, m_session.now()).andThen(CovasoftCustomerMapping::parse)
                      : Result<Customer>(taken.error());
     }
-    using enum Error::Kind;
-    if (made || (made.error().kind != InDoubt && made.error().kind != Malformed))
-        co_return made;
-    // Made, and the answer was lost or unreadable: then they are there now.
-    auto again = existingCustomer(customer.contact);
-    const auto after = co_await again;
-    if (after || after.error().kind != NotFound)
-        co_return after;
-    co_return made;
-}
-
-QCoro::Task<Result<Customer>> CovasoftClient::existingCustomer(Contact contact)
-{
-    CustomerQuery byPhone;
-    byPhone.phone = contact.phone;
-    CustomerQuery byEmail;
-    byEmail.email = contact.email;
-    for (const auto &query : {byPhone, byEmail}) {
-        if (query.phone.isEmpty() && query.email.isEmpty())
-            continue;
-        auto looking = findCustomer(query);
-        const auto customers = co_await looking;
-        if (!customers)
-            co_return customers.error();
-        for (const auto &customer : *customers) {
-            if (customer.active) // A phone is shared in families: the name decides.
-                if (customer.contact.firstName.compare(contact.firstName, Qt::CaseInsensitive) == 0
-                    && customer.contact.lastName.compare(contact.lastName, Qt::CaseInsensitive) == 0)
-                    co_return customer;
-        }
-    }
-    co_return Error{Error::Kind::NotFound, u"there is no such customer"_s};
+    auto settling = CustomerCreation::settled(*this, made, customer.contact, &sameName);
+    co_return co_await settling;
 }
 
 } // namespace Peak

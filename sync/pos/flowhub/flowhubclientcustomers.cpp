@@ -1,6 +1,7 @@
 // FlowhubClient: customers. Discount codes only exist as notes for the budtender.
 #include "sync/pos/flowhub/flowhubclient.h"
 
+#include "sync/pos/customercreation.h"
 #include "sync/pos/flowhub/flowhubcustomermapping.h"
 
 using namespace Qt::StringLiterals;
@@ -70,31 +71,17 @@ QCoro::Task<Result<Customer>> FlowhubClient::createCustomer(Customer customer)
         co_return Error{Error::Kind::Unsupported, u"this store does not let the kiosk make customers"_s};
     if (const auto complete = FlowhubCustomerMapping::check(customer.contact); !complete)
         co_return complete.error();
-    CustomerQuery byPhone;
-    byPhone.phone = customer.contact.phone;
-    if (!byPhone.phone.isEmpty()) { // Making one is not idempotent: look before and after.
-        auto looking = findCustomer(byPhone);
-        const auto known = co_await looking;
-        if (!known)
-            co_return known.error();
-        if (!known->isEmpty())
-            co_return known->first();
-    }
+    auto looking = CustomerCreation::existing(*this, customer.contact); // Making one is not idempotent.
+    const auto known = co_await looking;
+    if (known || known.error().kind != Error::Kind::NotFound)
+        co_return known;
     const auto body = FlowhubCustomerMapping::createBody(customer, m_settings);
     const QByteArray path = "/v1/customer" + storeQuery(m_settings);
     auto writing = m_session.post(path, body);
     const auto answer = co_await writing;
-    auto made = answer.andThen(FlowhubReply::single).andThen(FlowhubCustomerMapping::parse);
-    using enum Error::Kind;
-    const bool unclear =
-        !made && (made.error().kind == Rejected || made.error().kind == InDoubt || made.error().kind == Malformed);
-    if (!unclear || byPhone.phone.isEmpty())
-        co_return made;
-    auto looking = findCustomer(byPhone);
-    const auto known = co_await looking;
-    if (known && !known->isEmpty())
-        co_return known->first();
-    co_return made;
+    const auto made = answer.andThen(FlowhubReply::single).andThen(FlowhubCustomerMapping::parse);
+    auto settling = CustomerCreation::settled(*this, made, customer.contact);
+    co_return co_await settling;
 }
 
 QCoro::Task<Result<Discount>> FlowhubClient::validateDiscount(QString, Order)

@@ -49,7 +49,6 @@ private:
     QCoro::Task<Result<QJsonObject>> productsPage(CatalogRequest request);
     void adaptPageSize();
     QCoro::Task<Result<QJsonObject>> withAllVariants(QJsonObject product);
-    QCoro::Task<Result<Customer>> existingCustomer(Contact contact);
     QCoro::Task<Result<QList<PosOrder>>> changedIn(QString operation, QString root, QString filter);
     QCoro::Task<Result<QList<PosOrder>>> watchedExcept(QList<PosOrder> seen);
     QCoro::Task<Result<qsizetype>> activeProducts();

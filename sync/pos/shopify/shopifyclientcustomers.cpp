@@ -1,6 +1,7 @@
 // ShopifyClient: customers.
 #include "sync/pos/shopify/shopifyclient.h"
 
+#include "sync/pos/customercreation.h"
 #include "sync/pos/shopify/shopifycustomermapping.h"
 
 using namespace Qt::StringLiterals;
@@ -63,37 +64,8 @@ QCoro::Task<Result<Customer>> ShopifyClient::createCustomer(Customer customer)
     const auto made = payload.andThen([&](const QJsonObject &json) {
         return ShopifyCustomerMapping::parse(json["customer"_L1].toObject(), m_settings);
     });
-    if (made)
-        co_return made;
-    // Refused, most likely because they are there already; or made, and the answer got lost. Both are found by looking.
-    using enum Error::Kind;
-    const Error &error = made.error();
-    if (error.kind != Rejected && error.kind != InDoubt && error.kind != Malformed)
-        co_return error;
-    auto looking = existingCustomer(customer.contact);
-    const auto existing = co_await looking;
-    if (existing || existing.error().kind != NotFound)
-        co_return existing;
-    co_return error;
-}
-
-QCoro::Task<Result<Customer>> ShopifyClient::existingCustomer(Contact contact)
-{
-    CustomerQuery byPhone;
-    byPhone.phone = contact.phone;
-    CustomerQuery byEmail;
-    byEmail.email = contact.email;
-    for (const auto &query : {byPhone, byEmail}) {
-        if (identifierOf(query).isEmpty())
-            continue;
-        auto looking = findCustomer(query);
-        const auto customers = co_await looking;
-        if (!customers)
-            co_return customers.error();
-        if (!customers->isEmpty())
-            co_return customers->first();
-    }
-    co_return Error{Error::Kind::NotFound, u"there is no such customer"_s};
+    auto settling = CustomerCreation::settled(*this, made, customer.contact);
+    co_return co_await settling;
 }
 
 } // namespace Peak

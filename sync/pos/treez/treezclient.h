@@ -48,7 +48,6 @@ private:
     QCoro::Task<Result<StatusNews>> changeFeed(Instant since);
     QCoro::Task<Result<StatusNews>> statusLists(Instant since);
     QCoro::Task<Result<Customer>> customerAt(QByteArray path);
-    QCoro::Task<Result<Customer>> existingCustomer(Contact contact);
     QCoro::Task<ConnectionCheck> checkCredentials();
     QCoro::Task<ConnectionCheck> checkPath(QString what, QByteArray path, QString granted);
 

@@ -1,6 +1,7 @@
 // TreezClient: customers and their discount codes.
 #include "sync/pos/treez/treezclient.h"
 
+#include "sync/pos/customercreation.h"
 #include "sync/pos/jsonread.h"
 #include "sync/pos/treez/treezcustomermapping.h"
 #include "sync/pos/treez/treezticketmapping.h"
@@ -117,37 +118,8 @@ QCoro::Task<Result<Customer>> TreezClient::createCustomer(Customer customer)
     auto writing = m_session.write("POST", "/customer/detailcustomer", body, TreezReply::Call::Write);
     const auto answer = co_await writing;
     const auto made = answer.andThen(TreezReply::single).andThen(TreezCustomerMapping::parse);
-    if (made)
-        co_return made;
-    // Refused, most likely because they are there already; or made, and the answer got lost. Both are found by looking.
-    using enum Error::Kind;
-    const Error &error = made.error();
-    if (error.kind != Rejected && error.kind != Conflict && error.kind != InDoubt && error.kind != Malformed)
-        co_return error;
-    auto looking = existingCustomer(customer.contact);
-    const auto existing = co_await looking;
-    if (existing || existing.error().kind != NotFound)
-        co_return existing;
-    co_return error;
-}
-
-QCoro::Task<Result<Customer>> TreezClient::existingCustomer(Contact contact)
-{
-    CustomerQuery byPhone;
-    byPhone.phone = contact.phone;
-    CustomerQuery byEmail;
-    byEmail.email = contact.email;
-    for (const auto &query : {byPhone, byEmail}) {
-        if (query.phone.isEmpty() && query.email.isEmpty())
-            continue;
-        auto looking = findCustomer(query);
-        const auto customers = co_await looking;
-        if (!customers)
-            co_return customers.error();
-        if (!customers->isEmpty())
-            co_return customers->first();
-    }
-    co_return Error{Error::Kind::NotFound, u"there is no such customer"_s};
+    auto settling = CustomerCreation::settled(*this, made, customer.contact);
+    co_return co_await settling;
 }
 
 QCoro::Task<Result<Discount>> TreezClient::validateDiscount(QString code, Order cart)
