@@ -3,6 +3,7 @@
 #include "sync/pos/blaze/blazecartmapping.h"
 #include "sync/pos/jsonread.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +33,14 @@ Error beforeSubmit(Error error)
 }
 
 Error rejected(const QString &why) { return Error{Error::Kind::Rejected, why}; }
+
+/** "Cart is already placed": seen when a submit is repeated that went through the first time. */
+bool saysItIsPlaced(const Error &error)
+{
+    static const QRegularExpression words(
+        u"already (placed|submitted)|duplicate"_s, QRegularExpression::CaseInsensitiveOption);
+    return error.kind == Error::Kind::Rejected && words.match(error.message).hasMatch();
+}
 
 /** A cart without an id could not be found again. */
 Result<QJsonObject> requireId(const QJsonObject &cart)
@@ -109,6 +118,10 @@ QCoro::Task<Result<PosOrder>> BlazeCarts::place(CustomerId consumer, Order order
     const auto wanted = BlazeCartMapping::filled(*cart, order, order.reference);
     auto preparing = prepare(consumer, wanted, Priority::Order);
     const auto prepared = co_await preparing;
+    if (!prepared && saysItIsPlaced(prepared.error())) {
+        auto refusing = afterRefusal(PosOrderId(idOf((*cart)["id"_L1])), order.reference, prepared.error());
+        co_return co_await refusing;
+    }
     if (!prepared)
         co_return beforeSubmit(prepared.error());
     if (!BlazeCartMapping::holds(*prepared, targetLines(order.lines)))
@@ -125,12 +138,8 @@ QCoro::Task<Result<PosOrder>> BlazeCarts::submit(CustomerId consumer, QJsonObjec
     auto writing = m_session.write("POST", path, cart);
     const auto answer = co_await writing;
     if (!answer && answer.error().kind == Error::Kind::Rejected) {
-        // "Already placed" is how a repeated submit ends that went through the first time.
-        auto reading = readRaw(id, Priority::Order);
-        const auto now = co_await reading;
-        const bool ours = now && BlazeCartMapping::isPlaced(*now) && BlazeCartMapping::bears(*now, reference);
-        m_submitted.remove(reference);
-        co_return ours ? parsed(*now) : Result<PosOrder>(answer.error());
+        auto refusing = afterRefusal(id, reference, answer.error());
+        co_return co_await refusing;
     }
     const auto placed = answer.andThen(BlazeReply::object).andThen(requireId);
     if (!placed)
@@ -144,6 +153,22 @@ QCoro::Task<Result<PosOrder>> BlazeCarts::submit(CustomerId consumer, QJsonObjec
     if (!BlazeCartMapping::isPlaced(*placed))
         co_return rejected(why);
     co_return parsed(*placed);
+}
+
+/** What the cart shows now tells whether an earlier try of this order got through. */
+QCoro::Task<Result<PosOrder>> BlazeCarts::afterRefusal(PosOrderId id, QString reference, Error refusal)
+{
+    auto reading = readRaw(id, Priority::Order);
+    const auto now = co_await reading;
+    const bool placed = now && BlazeCartMapping::isPlaced(*now);
+    if (!placed && saysItIsPlaced(refusal)) {
+        remember(reference, id);
+        co_return Error{.kind = Error::Kind::InDoubt, .message = refusal.message, .alreadyThere = true};
+    }
+    m_submitted.remove(reference);
+    if (placed && BlazeCartMapping::bears(*now, reference))
+        co_return parsed(*now);
+    co_return refusal;
 }
 
 QCoro::Task<Result<QJsonObject>> BlazeCarts::readRaw(PosOrderId id, Priority priority)

@@ -41,6 +41,7 @@ public:
 private:
     QCoro::Task<Result<QJsonObject>> openCart(CustomerId consumer, QString reference);
     QCoro::Task<Result<PosOrder>> submit(CustomerId consumer, QJsonObject cart, QString reference);
+    QCoro::Task<Result<PosOrder>> afterRefusal(PosOrderId id, QString reference, Error refusal);
     QCoro::Task<Result<PosOrder>> cancelAs(QJsonObject cart);
     [[nodiscard]] Result<PosOrder> parsed(const Result<QJsonObject> &cart) const;
 

@@ -72,7 +72,8 @@ QCoro::Task<Result<PosOrder>> CovasoftOrders::afterRefusal(PosOrderId id, Error 
     if (refusal.kind != Rejected && refusal.kind != Conflict && refusal.kind != NotFound)
         co_return refusal;
     // The name is ours alone: if it is taken, an earlier try of this order has taken it.
-    refusal.kind = refusal.kind == Conflict || saysItIsThere(refusal.message) ? InDoubt : Rejected;
+    refusal.alreadyThere = refusal.kind == Conflict || saysItIsThere(refusal.message);
+    refusal.kind = refusal.alreadyThere ? InDoubt : Rejected;
     auto confirming = confirmed(id, refusal);
     co_return co_await confirming;
 }
@@ -89,7 +90,9 @@ QCoro::Task<Result<PosOrder>> CovasoftOrders::confirmed(PosOrderId id, Error unc
         co_return judgedStatus(*found);
     if (found.error().kind == Error::Kind::NotFound)
         co_return unconfirmed;
-    co_return Error{Error::Kind::InDoubt, u"its status cannot be read: "_s + found.error().message};
+    co_return Error{.kind = Error::Kind::InDoubt,
+        .message = u"its status cannot be read: "_s + found.error().message,
+        .alreadyThere = unconfirmed.alreadyThere};
 }
 
 QCoro::Task<Result<CovasoftStatus>> CovasoftOrders::status(PosOrderId id, Priority priority)

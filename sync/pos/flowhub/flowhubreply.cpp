@@ -82,7 +82,7 @@ Error FlowhubReply::refusal(int status, const HttpReply &reply, Call call, Insta
     if (status < 400) // A redirect, or a 2xx with something odd in its envelope.
         return Error{Error::Kind::Malformed, u"HTTP %1 without an answer"_s.arg(status)};
     if (call == Call::Create && saysItIsThereAlready(why))
-        return Error{Error::Kind::InDoubt, message};
+        return Error{.kind = Error::Kind::InDoubt, .message = message, .alreadyThere = true};
     // Also what hidden calls say, and lists about a date that is no plain day.
     return Error{status == 404 ? Error::Kind::NotFound : Error::Kind::Rejected, message};
 }

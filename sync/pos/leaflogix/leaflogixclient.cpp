@@ -69,7 +69,7 @@ QCoro::Task<Result<PosOrder>> LeaflogixClient::create(Order order)
     const auto body = Mapping::submitBody(order, *customer, *items, m_settings);
     auto writing = m_session.write("/preorder/submit", body, Call::Create);
     const auto answer = co_await writing;
-    if (!answer && answer.error().kind == Error::Kind::InDoubt && answer.error().message.startsWith("400"_L1))
+    if (!answer && answer.error().alreadyThere)
         m_recovery.noteDuplicate(order.reference);
     const auto id = answer.andThen(Mapping::orderId);
     if (!id)

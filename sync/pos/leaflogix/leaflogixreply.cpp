@@ -73,7 +73,7 @@ Error refusal(int status, const QString &reason, LeaflogixReply::Call call)
     const QString said = reason.isEmpty() ? u"refused without a reason"_s : withoutPeople(reason);
     const QString message = u"%1 %2"_s.arg(status).arg(said);
     if (call == LeaflogixReply::Call::Create && saysItIsThereAlready(reason))
-        return Error{InDoubt, message};
+        return Error{.kind = InDoubt, .message = message, .alreadyThere = true};
     return Error{status == 409 ? Conflict : Rejected, message};
 }
 

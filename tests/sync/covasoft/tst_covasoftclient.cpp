@@ -301,6 +301,30 @@ private Q_SLOTS:
         QCOMPARE(refused.error().field, u"customer.birthday"_s);
     }
 
+    void whoSomebodyElseMadeMeanwhileIsFoundAfterTheRefusal_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("conflict") << 409;
+        QTest::newRow("refused") << 400;
+    }
+    void whoSomebodyElseMadeMeanwhileIsFoundAfterTheRefusal()
+    {
+        QFETCH(int, status);
+        auto settings = covasoftSettings();
+        settings.createsCustomers = true;
+        ScriptedCova cova(settings);
+        Customer customer;
+        customer.contact = rosa();
+        cova.signIn();
+        cova.answer(200, "[]");
+        cova.answer(200, "[]");
+        cova.answer(status, R"({"Message":"A customer with this e-mail exists."})");
+        cova.answer(u"customers.in.json"_s);
+        const auto made = awaited(cova.client->createCustomer(customer));
+        QVERIFY(made.ok());
+        QCOMPARE(made->id.toString(), u"8c9d1f10-3a1e-4a8c-9c61-8f7f6f1b2a33"_s);
+    }
+
     void theConnectionTestFindsNothingWrong()
     {
         ScriptedCova cova;

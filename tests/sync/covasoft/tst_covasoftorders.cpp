@@ -81,6 +81,7 @@ private Q_SLOTS:
         row("unprocessable, not there", 422, -1, Rejected);
         row("there already", 409, 4, std::nullopt);
         row("there already, not shown yet", 409, -1, InDoubt);
+        row("there already, status fails", 409, -2, InDoubt);
         row("refused, but there", 400, 4, std::nullopt);
         row("refused, status fails", 400, -2, InDoubt);
     }
@@ -100,8 +101,10 @@ private Q_SLOTS:
             cova.answer(500);
         const auto made = create(cova);
         QCOMPARE(made.ok(), !error);
-        if (error)
+        if (error) {
             QCOMPARE(made.error().kind, *error);
+            QCOMPARE(made.error().alreadyThere, put == 409);
+        }
         QCOMPARE(cova.http.requests.size(), 4);
     }
 
@@ -132,7 +135,9 @@ private Q_SLOTS:
         cova.beginSelling();
         cova.answer(400, R"({"Message":"An order with this id exists."})");
         cova.answerNothingThere();
-        QCOMPARE(create(cova).error().kind, Error::Kind::InDoubt);
+        const auto made = create(cova);
+        QCOMPARE(made.error().kind, Error::Kind::InDoubt);
+        QVERIFY(made.error().alreadyThere);
     }
 
     void aRefusalSaysWhyWithoutPeople()

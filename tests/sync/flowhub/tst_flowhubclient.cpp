@@ -89,14 +89,15 @@ private Q_SLOTS:
         QTest::addColumn<int>("status");
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<Error::Kind>("expected");
+        QTest::addColumn<bool>("alreadyThere");
         using enum Error::Kind;
-        const auto row = [](const char *name, int status, const QByteArray &body, Error::Kind kind) {
-            QTest::newRow(name) << status << body << kind;
-        };
+        const auto row = [](const char *name, int status, const QByteArray &body, Error::Kind kind,
+                             bool there = false) { QTest::newRow(name) << status << body << kind << there; };
         row("validation", 422, json("{'errors':['productId is unknown']}"), Rejected);
         row("sold out as text", 400, "Sold out", Rejected);
-        row("there already", 409, json("{'message':'Order already exists'}"), InDoubt);
-        row("duplicate as text", 400, "duplicate order", InDoubt);
+        row("there already", 409, json("{'message':'Order already exists'}"), InDoubt, true);
+        row("duplicate as text", 400, "duplicate order", InDoubt, true);
+        row("duplicate in 200", 200, json("{'status':409,'errors':['duplicate order']}"), InDoubt, true);
         row("customer does not exist", 400, "customer does not exist", Rejected);
         row("no such call", 404, "Not Found", NotFound);
         row("too many", 429, "", Throttled);
@@ -122,6 +123,7 @@ private Q_SLOTS:
         const auto made = awaited(m_pos->client.create(flowhubOrder()));
         QVERIFY(!made);
         QCOMPARE(made.error().kind, expected);
+        QTEST(made.error().alreadyThere, "alreadyThere");
         QCOMPARE(m_pos->http.requests.size(), 2);
     }
 
@@ -332,6 +334,12 @@ private Q_SLOTS:
         m_pos->answerFile(u"customer.in.json"_s);
         QVERIFY(awaited(m_pos->client.createCustomer(rosa)).ok());
         QCOMPARE(m_pos->http.requests.size(), 6);
+        // Refused, perhaps because they are there: whoever cannot see that does not know yet.
+        m_pos->answer("Not Found", 404);
+        m_pos->answer(json("{'errors':['phone number exists']}"), 422);
+        m_pos->http.fail(Error::Kind::Unreachable);
+        const auto unseen = awaited(m_pos->client.createCustomer(rosa));
+        QCOMPARE(toWord(unseen.error().kind), toWord(Error::Kind::Unreachable));
         rosa.contact.birthday = {};
         QCOMPARE(awaited(m_pos->client.createCustomer(rosa)).error().field, u"customer.birthday"_s);
     }

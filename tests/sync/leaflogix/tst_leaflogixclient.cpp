@@ -95,6 +95,9 @@ private Q_SLOTS:
                                    << Rejected << u"no; x"_s;
         row("result in a 200") << 200 << json("{'result':false,'message':'closed'}") << Rejected << u"closed"_s;
         row("duplicate") << 400 << json("{'message':'Duplicate IdempotencyKey'}") << InDoubt << QString();
+        row("duplicate, a conflict") << 409 << json("'This order was submitted before (idempotency)'") << InDoubt
+                                     << QString();
+        row("duplicate in a 200") << 200 << json("{'result':false,'message':'duplicate'}") << InDoubt << QString();
         row("unprocessable") << 422 << json("{'message':'no'}") << Rejected << u"no"_s;
         row("conflict") << 409 << QByteArray() << Conflict << QString();
         row("people stay out of messages")
@@ -123,6 +126,7 @@ private Q_SLOTS:
         const auto order = awaited(m_pos->client.create(leaflogixOrder()));
         QVERIFY(!order);
         QCOMPARE(toWord(order.error().kind), toWord(expected));
+        QCOMPARE(order.error().alreadyThere, expected == Error::Kind::InDoubt && status < 500);
         QVERIFY2(order.error().message.contains(says), qPrintable(order.error().message));
     }
 

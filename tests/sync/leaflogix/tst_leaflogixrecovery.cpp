@@ -143,9 +143,17 @@ private Q_SLOTS:
         QVERIFY(!awaited(m_pos->client.recoverCreate(unclear())));
     }
 
+    void aDuplicateNobodySeesGoesToAPerson_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::newRow("refused") << 400;
+        QTest::newRow("conflict") << 409;
+        QTest::newRow("refused in a 200") << 200;
+    }
     void aDuplicateNobodySeesGoesToAPerson()
     {
-        m_pos->http.enqueue(400, json("{'message':'duplicate'}"));
+        QFETCH(int, status);
+        m_pos->http.enqueue(status, json("{'result':false,'message':'duplicate'}"));
         QCOMPARE(awaited(m_pos->client.create(leaflogixOrder())).error().kind, Error::Kind::InDoubt);
         m_pos->http.enqueue(200, "[]");
         const auto first = awaited(m_pos->client.recoverCreate(unclear(1)));

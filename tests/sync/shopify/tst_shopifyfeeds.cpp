@@ -144,6 +144,9 @@ private Q_SLOTS:
         m_pos->answerData({{u"customerByIdentifier"_s, QJsonValue()}});
         m_pos->answerData({{u"customerByIdentifier"_s, QJsonValue()}});
         QCOMPARE(awaited(m_pos->client.createCustomer(customer)).error().kind, Error::Kind::Rejected);
+        m_pos->http.fail(Error::Kind::InDoubt);
+        m_pos->http.fail(Error::Kind::Unreachable); // Nor can it be seen: it may have been made all the same.
+        QCOMPARE(toWord(awaited(m_pos->client.createCustomer(customer)).error().kind), toWord(Error::Kind::InDoubt));
         customer.contact.phone = u"0123"_s;
         QCOMPARE(awaited(m_pos->client.createCustomer(customer)).error().field, u"customer.phone"_s);
     }

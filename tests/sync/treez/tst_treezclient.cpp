@@ -99,6 +99,7 @@ private Q_SLOTS:
         const auto ticket = awaited(m_pos->client.create(treezOrder()));
         QVERIFY(!ticket);
         QCOMPARE(ticket.error().kind, expected);
+        QCOMPARE(ticket.error().alreadyThere, expected == Error::Kind::InDoubt && status < 500);
         QCOMPARE(m_pos->http.requests.size(), 1); // A client never tries again by itself.
     }
 
@@ -358,6 +359,15 @@ private Q_SLOTS:
         QCOMPARE(m_pos->calls(),
             (QStringList{u"POST /customer/detailcustomer"_s, u"GET /customer/phone/4155550142"_s,
                 u"GET /customer/email/rosa%40example.com"_s}));
+    }
+
+    void aSignUpThatMayHaveBeenMadeIsNeverSaidToBeUnsent()
+    {
+        Customer customer;
+        customer.contact = rosa();
+        m_pos->refuse(504, u"INVALID_REQUEST"_s);
+        m_pos->http.fail(Error::Kind::Unreachable);
+        QCOMPARE(toWord(awaited(m_pos->client.createCustomer(customer)).error().kind), toWord(Error::Kind::InDoubt));
     }
 
     void aRefusedSignUpOfAStrangerKeepsItsReason()
