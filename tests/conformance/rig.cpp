@@ -38,6 +38,14 @@ const std::vector<std::unique_ptr<Rig>> &rigs()
     return all;
 }
 
+QList<const Rig *> everyRig()
+{
+    QList<const Rig *> all;
+    for (const auto &rig : rigs())
+        all << rig.get() << rig->otherStores();
+    return all;
+}
+
 bool Rig::isOrdinary(const Product &product) const
 {
     const auto light = Weight::milligrams(1000);

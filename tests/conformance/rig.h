@@ -80,6 +80,10 @@ public:
 
     /** The word of `[pos] vendor`. */
     [[nodiscard]] virtual QString vendor() const = 0;
+    /** The column of README. */
+    [[nodiscard]] virtual QString name() const { return vendor(); }
+    /** Stores of this vendor that are set up so differently that the scenarios run for them again. */
+    [[nodiscard]] virtual QList<const Rig *> otherStores() const { return {}; }
     /** The lines of `[pos.<vendor>]` in kiosk.toml for a simulator at `url` (without a slash at the end). */
     [[nodiscard]] virtual QByteArray table(const QString &url) const = 0;
     [[nodiscard]] virtual PosSecrets secrets() const = 0;
@@ -108,6 +112,8 @@ public:
     [[nodiscard]] virtual QList<OrderStatus> statusesAtPos() const = 0;
     /** The body of Simulator::moveTicket() for it. */
     [[nodiscard]] virtual QJsonObject moveTo(OrderStatus status) const = 0;
+    /** Whether a ticket that the kiosk canceled can still be seen at the POS. */
+    [[nodiscard]] virtual bool keepsCanceled() const { return true; }
     /** The list for Simulator::setItems(): `pieces` as in Ticket. */
     [[nodiscard]] virtual QJsonArray items(const QMap<QString, int> &pieces) const = 0;
     /** The bodies of Simulator::setStock() and changeProduct(). */
@@ -118,8 +124,10 @@ public:
 using MakeRig = std::unique_ptr<Rig> (*)();
 /** Called by PEAK_RIG before main(). */
 bool addRig(MakeRig make);
-/** All rigs, in the order in which the product lists its vendors. */
+/** One of each vendor, in the order in which the product lists them. */
 const std::vector<std::unique_ptr<Rig>> &rigs();
+/** Those, and after each the vendor's other stores. */
+QList<const Rig *> everyRig();
 
 } // namespace Peak::Conformance
 

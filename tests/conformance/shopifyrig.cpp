@@ -39,6 +39,16 @@ const QHash<OrderStatus, QString> words{
 };
 // clang-format on
 
+/** What a kiosk made of it; empty when none did. */
+QString statusTagOf(const QJsonObject &doc)
+{
+    for (const auto &tag : doc["tags"_L1].toArray()) {
+        if (tag.toString().startsWith("kiosk-status-"_L1))
+            return tag.toString();
+    }
+    return {};
+}
+
 /** The finest word an order has: canceled, its bag's, a kiosk's tag, its own. */
 QString wordOf(const QJsonObject &order)
 {
@@ -47,11 +57,8 @@ QString wordOf(const QJsonObject &order)
     const auto bag = order["fulfillments"_L1][0]["displayStatus"_L1].toString();
     if (!bag.isEmpty())
         return bag;
-    for (const auto &tag : order["tags"_L1].toArray()) {
-        if (tag.toString().startsWith("kiosk-status-"_L1))
-            return tag.toString();
-    }
-    return order["displayFulfillmentStatus"_L1].toString();
+    const auto tag = statusTagOf(order);
+    return tag.isEmpty() ? order["displayFulfillmentStatus"_L1].toString() : tag;
 }
 
 std::optional<OrderStatus> statusOf(const QString &word)
@@ -65,9 +72,10 @@ std::optional<OrderStatus> statusOf(const QString &word)
     return std::nullopt;
 }
 
-class ShopifyRig final : public Rig {
+class ShopifyRig : public Rig {
 public:
     [[nodiscard]] QString vendor() const override { return u"shopify"_s; }
+    [[nodiscard]] QList<const Rig *> otherStores() const override;
 
     [[nodiscard]] QByteArray table(const QString &url) const override
     {
@@ -107,16 +115,16 @@ public:
         ticket.customer = CustomerId(doc["_customer"_L1].toString());
         for (const auto &line : doc["lineItems"_L1].toArray())
             ticket.pieces[line["_variant"_L1].toString()] += line["quantity"_L1].toInt();
-        if (order.isEmpty()) { // Completed without an order: staff deleted that.
-            const bool gone = draft["status"_L1].toString() == "COMPLETED"_L1;
-            ticket.word = gone ? words.value(OrderStatus::Removed) : draft["status"_L1].toString();
-            ticket.status = gone ? OrderStatus::Removed : OrderStatus::AwaitingProcessing;
+        if (order.isEmpty() && draft["status"_L1].toString() == "COMPLETED"_L1) { // Staff deleted the order.
+            ticket.word = words.value(OrderStatus::Removed);
+            ticket.status = OrderStatus::Removed;
             return ticket;
         }
-        ticket.word = wordOf(order);
-        ticket.status = statusOf(ticket.word);
-        const auto amount = order["currentTotalPriceSet"_L1]["shopMoney"_L1]["amount"_L1].toString();
-        ticket.total = Money::parse(amount).valueOr(Money());
+        const auto tag = statusTagOf(draft);
+        ticket.word = !order.isEmpty() ? wordOf(order) : !tag.isEmpty() ? tag : draft["status"_L1].toString();
+        ticket.status = ticket.word == "OPEN"_L1 ? OrderStatus::AwaitingProcessing : statusOf(ticket.word);
+        const auto sum = order.isEmpty() ? draft["totalPriceSet"_L1] : order["currentTotalPriceSet"_L1];
+        ticket.total = Money::parse(sum["shopMoney"_L1]["amount"_L1].toString()).valueOr(Money());
         return ticket;
     }
 
@@ -173,6 +181,38 @@ public:
         return {{u"id"_s, product.values.first().id.toString()}, {u"name"_s, name}, {u"price"_s, price.toDecimal()}};
     }
 };
+
+/** Staff complete the drafts: until then an order can be added to, and is deleted rather than canceled. */
+class ShopifyDraftsRig final : public ShopifyRig {
+public:
+    [[nodiscard]] QString name() const override { return u"shopify drafts"_s; }
+    [[nodiscard]] QList<const Rig *> otherStores() const override { return {}; }
+
+    [[nodiscard]] QByteArray table(const QString &url) const override
+    {
+        return ShopifyRig::table(url) + "complete_drafts = false\n";
+    }
+
+    [[nodiscard]] QString cannot(const QString &scenario) const override
+    {
+        return scenario == Names::SeveralFound ? unique : QString();
+    }
+
+    [[nodiscard]] QJsonObject moveTo(OrderStatus status) const override
+    {
+        auto move = ShopifyRig::moveTo(status);
+        move["complete"_L1] = true;
+        return move;
+    }
+
+    [[nodiscard]] bool keepsCanceled() const override { return false; }
+};
+
+QList<const Rig *> ShopifyRig::otherStores() const
+{
+    static const ShopifyDraftsRig drafts;
+    return {&drafts};
+}
 } // namespace
 
 PEAK_RIG(ShopifyRig)

@@ -39,10 +39,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<const Rig *>("rig");
         QTest::addColumn<const Scenario *>("scenario");
-        for (const auto &owned : rigs()) {
-            const Rig *rig = owned.get();
+        for (const auto *rig : everyRig()) {
             for (const auto &scenario : scenarios())
-                QTest::addRow("%s, %s", qPrintable(rig->vendor()), scenario.name.data()) << rig << &scenario;
+                QTest::addRow("%s, %s", qPrintable(rig->name()), scenario.name.data()) << rig << &scenario;
         }
     }
 
@@ -99,12 +98,12 @@ private Q_SLOTS:
         const QString name(scenario->name);
         const auto cannot = rig->cannot(name);
         const auto person = rig->leftToPerson(name);
-        m_findings.append({rig->vendor(), name, endOf(cannot, person), cannot + person});
+        m_findings.append({rig->name(), name, endOf(cannot, person), cannot + person});
     }
 
     void cleanupTestCase()
     {
-        const auto vendors = std::ssize(rigs()) + 1;
+        const auto vendors = everyRig().size() + 1;
         if (m_findings.size() == vendors * std::ssize(scenarios())) // Not after a part of them.
             QVERIFY(writeFindings(QStringLiteral(PEAK_CONFORMANCE_FINDINGS "/tst_conformance.tsv"), m_findings));
     }

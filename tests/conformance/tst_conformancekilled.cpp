@@ -21,7 +21,7 @@ class TestConformanceKilled : public QObject {
 
 private:
     Stands m_stands;
-    QMap<QString, Finding> m_findings; ///< By vendor; one failed row is a failed scenario.
+    QMap<QString, Finding> m_findings; ///< By the rig's name; one failed row is a failed scenario.
 
     static quint16 freePort()
     {
@@ -83,10 +83,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<const Rig *>("rig");
         QTest::addColumn<bool>("executed");
-        for (const auto &owned : rigs()) {
-            const Rig *rig = owned.get();
-            QTest::addRow("%s, executed", qPrintable(rig->vendor())) << rig << true;
-            QTest::addRow("%s, not executed", qPrintable(rig->vendor())) << rig << false;
+        for (const auto *rig : everyRig()) {
+            QTest::addRow("%s, executed", qPrintable(rig->name())) << rig << true;
+            QTest::addRow("%s, not executed", qPrintable(rig->name())) << rig << false;
         }
     }
 
@@ -109,20 +108,20 @@ private Q_SLOTS:
         QFETCH(const Rig *, rig);
         const auto why = rig->leftToPerson(QString(Names::Killed));
         auto end = why.isEmpty() ? Finding::End::Passed : Finding::End::LeftToPerson;
-        const auto before = m_findings.constFind(rig->vendor());
+        const auto before = m_findings.constFind(rig->name());
         if (QTest::currentTestFailed() || (before != m_findings.constEnd() && before->end == Finding::End::Failed))
             end = Finding::End::Failed;
-        m_findings.insert(rig->vendor(), {rig->vendor(), QString(Names::Killed), end, why});
+        m_findings.insert(rig->name(), {rig->name(), QString(Names::Killed), end, why});
     }
 
     void cleanupTestCase()
     {
         QList<Finding> ordered;
-        for (const auto &rig : rigs()) {
-            if (m_findings.contains(rig->vendor()))
-                ordered.append(m_findings.value(rig->vendor()));
+        for (const auto *rig : everyRig()) {
+            if (m_findings.contains(rig->name()))
+                ordered.append(m_findings.value(rig->name()));
         }
-        const bool isWhole = ordered.size() == std::ssize(rigs());
+        const bool isWhole = ordered.size() == everyRig().size();
         ordered.append(
             {u"none"_s, QString(Names::Killed), Finding::End::CannotHave, whyNotLocal(QString(Names::Killed))});
         if (isWhole)

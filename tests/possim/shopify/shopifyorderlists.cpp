@@ -182,7 +182,9 @@ Result<QJsonObject> ShopifyDrafts::move(const QString &id, const QJsonObject &ch
         keep(m_drafts[draft]);
         return shown(m_drafts[draft]);
     }
-    if (order < 0 && status == "CANCELLED"_L1) // What staff do with an order they do not want before it is one.
+    const bool completes = change["complete"_L1].toBool();
+    if (order < 0 && status == "CANCELLED"_L1
+        && !completes) // What staff do with an order they do not want before it is one.
         return move(id, {{u"status"_s, u"DELETED"_s}});
     if (order < 0)
         order = placeOrder(draft, false);
