@@ -26,16 +26,7 @@ timezone = "@ZONE@"
 currency = "USD"
 license = "C10-0000000-LIC"
 
-[pos]
-vendor = "treez"
-status_poll_seconds = 1
-requests_per_second = 1000
-
-[pos.treez]
-base_url = "@POS_URL@/v2.0/dispensary/harbor"
-auth_mode = "v2_token"
-api_client_id = "@CLIENT@"
-
+@POS@
 [secrets]
 store = "credentials"
 
@@ -48,6 +39,21 @@ poll_seconds = 600
 [[taxes]]
 name = "Sales tax"
 rate = "13"
+)";
+
+constexpr auto treez = R"([pos]
+vendor = "treez"
+status_poll_seconds = 1
+requests_per_second = 1000
+
+[pos.treez]
+base_url = "@POS_URL@/v2.0/dispensary/harbor"
+auth_mode = "v2_token"
+api_client_id = "@CLIENT@"
+)";
+
+constexpr auto withoutPos = R"([pos]
+vendor = "none"
 )";
 
 quint16 freePort()
@@ -94,7 +100,7 @@ Store::Store()
       m_pos(QStringLiteral(PEAK_POSSIM), m_dir.filePath(u"pos.log"_s)),
       m_agent(QStringLiteral(PEAK_AGENT), m_dir.filePath(u"agent.log"_s))
 {
-    if (!writeConfig() || !writeSecrets())
+    if (!writeConfig(treez) || !writeSecrets())
         m_problem = u"cannot prepare "_s + m_dir.path();
 }
 
@@ -113,10 +119,10 @@ bool Store::fail(const QString &problem)
 
 QString Store::posUrl() const { return u"http://127.0.0.1:%1"_s.arg(m_posPort); }
 
-bool Store::writeConfig()
+bool Store::writeConfig(const QByteArray &pos)
 {
     QByteArray text(configText);
-    text.replace("@ZONE@", m_zone).replace("@POS_URL@", posUrl().toLatin1());
+    text.replace("@POS@", pos).replace("@ZONE@", m_zone).replace("@POS_URL@", posUrl().toLatin1());
     text.replace("@API_PORT@", QByteArray::number(m_apiPort)).replace("@CLIENT@", QByteArray(clientId.data()));
     return QDir().mkpath(file(u"data"_s)) && write(file(u"kiosk.toml"_s), text);
 }
@@ -167,8 +173,27 @@ bool Store::open()
 {
     if (!m_problem.isEmpty() || !openPos() || !openAgent() || !makeToken())
         return false;
+    return isReady();
+}
+
+bool Store::openWithoutPos()
+{
+    if (!writeConfig(withoutPos) || !seedCatalog())
+        return fail(u"cannot prepare "_s + m_dir.path());
+    return openAgent() && makeToken() && isReady();
+}
+
+bool Store::isReady()
+{
     const auto ready = [this] { return api("GET", u"/readyz"_s).status == 200; };
     return QTest::qWaitFor(ready, 60'000) || fail(u"the agent has no catalogue"_s);
+}
+
+bool Store::seedCatalog()
+{
+    return QProcess::execute(QStringLiteral(PEAK_SEEDCATALOG),
+               {u"--data"_s, file(u"data"_s), u"--catalog"_s, QStringLiteral(PEAK_DEMO_CATALOG)})
+        == 0;
 }
 
 bool Store::makeToken()

@@ -33,6 +33,8 @@ public:
     bool openAgent();
     /** POS and agent; until the catalogue is there. Leaves a token for the API. */
     bool open();
+    /** A store whose point of sale is the kiosk: an agent over a catalogue that is there already. */
+    bool openWithoutPos();
     /** A kiosk with nobody before it yet. */
     std::unique_ptr<Customer> customer();
 
@@ -70,7 +72,9 @@ public:
     [[nodiscard]] const QString &problem() const { return m_problem; }
 
 private:
-    bool writeConfig();
+    bool writeConfig(const QByteArray &pos);
+    bool seedCatalog();
+    bool isReady();
     bool writeSecrets();
     bool makeToken();
     bool fail(const QString &problem);
