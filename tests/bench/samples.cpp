@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <fstream>
+#include <string>
 #include <sys/resource.h>
 
 namespace Peak::Bench {
@@ -19,12 +21,24 @@ double cpuMicroseconds()
     return microseconds(usage.ru_utime) + microseconds(usage.ru_stime);
 }
 
-long peakKilobytes()
+/** A line of /proc/self/status, in KiB; -1 when it is not there. */
+static long statusKilobytes(const char *field)
 {
-    rusage usage = {};
-    ::getrusage(RUSAGE_SELF, &usage);
-    return usage.ru_maxrss;
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;) {
+        if (word != field)
+            continue;
+        long value = -1;
+        status >> value;
+        return value;
+    }
+    return -1;
 }
+
+// Not getrusage()'s ru_maxrss: a program that another one starts inherits the other's peak there.
+long peakKilobytes() { return statusKilobytes("VmHWM:"); }
+
+long residentKilobytes() { return statusKilobytes("VmRSS:"); }
 
 double load()
 {

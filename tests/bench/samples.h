@@ -15,8 +15,10 @@ inline double microsecondsSince(Stopwatch::time_point begin)
 
 /** User and system time of this process so far, all threads, in microseconds. */
 double cpuMicroseconds();
-/** The largest memory this process ever had resident, in KiB. */
+/** The largest memory this process has had resident since its program was started, in KiB. */
 long peakKilobytes();
+/** What it has resident now, in KiB. */
+long residentKilobytes();
 /** The machine's load of the last minute. */
 double load();
 
