@@ -16,6 +16,7 @@ namespace Peak {
 namespace {
 constexpr int plausibleFrom = 20; ///< Fewer products than this may vanish at once.
 constexpr std::chrono::days shownAfterMissing(7);
+constexpr int writtenAtOnce = 200; ///< Products in memory.
 
 QString orEmpty(const QString &text)
 {
@@ -162,21 +163,13 @@ Result<CatalogChange> CatalogWriter::applyStaged(PullKind kind, Instant now)
     CatalogChange change;
     change.generation = before->generation + 1;
 
-    const auto different = m_database->rows(
-        u"SELECT stage.product_id, stage.hash, product.id IS NULL FROM temp.stage LEFT JOIN product USING (product_id) "
-        "WHERE product.hash IS NOT stage.hash"_s,
-        {}, [](const Row &row) { return std::tuple(row.text(0), row.bytes(1), row.flag(2)); });
-    if (!different)
-        return different.error();
-    for (const auto &[id, hash, isNew] : *different) {
-        const auto blob = m_database->row(u"SELECT product FROM temp.stage WHERE product_id = ?"_s, {id},
-            [](const Row &row) { return row.bytes(0); });
-        if (!blob)
-            return blob.error();
-        const auto written = writeProduct(ProductBlob::fromBytes(blob->value_or(QByteArray())), hash, now);
-        if (!written)
-            return written.error();
-        (isNew ? change.added : change.changed) += 1;
+    for (qint64 after = 0;;) {
+        const auto next = writeDifferent(after, change, now);
+        if (!next)
+            return next.error();
+        if (!*next)
+            break;
+        after = **next;
     }
     if (kind == PullKind::Full) {
         if (const auto zeroed = zeroMissing(change, now); !zeroed)
@@ -190,6 +183,24 @@ Result<CatalogChange> CatalogWriter::applyStaged(PullKind kind, Instant now)
     if (const auto noted = noteSuccess(kind, std::max<qint64>(change.generation, 1), now); !noted)
         return noted.error();
     return change;
+}
+
+/** A few at a time, from the stage's row `after` on; the last row that was looked at, or nothing at the end. */
+Result<std::optional<qint64>> CatalogWriter::writeDifferent(qint64 after, CatalogChange &change, Instant now)
+{
+    const auto different = m_database->rows(
+        u"SELECT stage.rowid, stage.hash, stage.product, product.id IS NULL FROM temp.stage LEFT JOIN product "
+        "USING (product_id) WHERE stage.rowid > ? AND product.hash IS NOT stage.hash ORDER BY stage.rowid LIMIT ?"_s,
+        {after, writtenAtOnce},
+        [](const Row &row) { return std::tuple(row.number(0), row.bytes(1), row.bytes(2), row.flag(3)); });
+    if (!different)
+        return different.error();
+    for (const auto &[row, hash, blob, isNew] : *different) {
+        if (const auto written = writeProduct(ProductBlob::fromBytes(blob), hash, now); !written)
+            return written.error();
+        (isNew ? change.added : change.changed) += 1;
+    }
+    return different->isEmpty() ? std::nullopt : std::optional(std::get<0>(different->last()));
 }
 
 Result<Ok> CatalogWriter::writeProduct(const Product &product, const QByteArray &hash, Instant now)

@@ -54,6 +54,7 @@ private:
     Result<Ok> stageProduct(const Product &product, bool carriesStock);
     Result<Ok> refuseSmall(int staged);
     Result<CatalogChange> applyStaged(PullKind kind, Instant now);
+    Result<std::optional<qint64>> writeDifferent(qint64 after, CatalogChange &change, Instant now);
     Result<Ok> writeProduct(const Product &product, const QByteArray &hash, Instant now);
     Result<Ok> zeroMissing(CatalogChange &change, Instant now);
     Result<Ok> keepSetAside(PullKind kind);

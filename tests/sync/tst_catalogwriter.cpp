@@ -7,6 +7,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <atomic>
 #include <sqlite3.h>
 #include <thread>
@@ -82,6 +83,25 @@ private Q_SLOTS:
         QCOMPARE(product(u"P-2"_s), std::optional(products[2]));
         QCOMPARE(*m_store->productAsOf(products[1].id), *asOf);
         QCOMPARE(*m_store->productAsOf(products[2].id), std::optional(m_now));
+    }
+
+    void manyProductsComeOutInTheOrderTheyCame()
+    {
+        auto products = manyProducts(1'000);
+        std::ranges::reverse(products);
+        QCOMPARE(counts(products), QList<int>({1'000, 0, 0}));
+        QCOMPARE(counts(products), QList<int>({0, 0, 0}));
+        for (auto i = 0; i < products.size(); i += 3)
+            products[i].name += u" new"_s;
+        QCOMPARE(counts(products), QList<int>({0, 334, 0}));
+        const auto stored = m_database->rows(
+            u"SELECT product_id FROM product ORDER BY id"_s, {}, [](const Row &row) { return row.text(0); });
+        QVERIFY(stored.ok());
+        QCOMPARE(stored->size(), 1'000);
+        for (auto i = 0; i < products.size(); ++i) {
+            QCOMPARE(stored->at(i), products[i].id.toString());
+            QCOMPARE(product(stored->at(i))->name, products[i].name);
+        }
     }
 
     void whatGoesInComesOut()

@@ -2,6 +2,7 @@
 #include "sync/pos/flowhub/flowhubclient.h"
 
 #include "sync/pos/flowhub/flowhubcatalogmapping.h"
+#include "sync/pos/jsonread.h"
 
 #include <algorithm>
 
@@ -13,17 +14,25 @@ namespace Peak {
 namespace {
 constexpr qsizetype pageSize = 500; ///< Products turned into values at once.
 constexpr auto keptFor = 3s;
-constexpr qsizetype largestKept = 16 * 1024 * 1024;
+constexpr qsizetype largestKept = 16 * 1024 * 1024; ///< Bytes in memory.
 } // namespace
 
 QCoro::Task<Result<FlowhubSnapshot>> FlowhubClient::inventory(Priority priority)
 {
     const QByteArray path = "/v0/locations/" + QUrl::toPercentEncoding(m_settings.locationId) + "/inventoryNonZero";
-    auto asking = m_session.getLarge(path, priority);
-    auto reply = co_await asking;
-    if (!reply)
-        co_return reply.error();
-    co_return FlowhubSnapshot::fromBody(std::move(reply->body));
+    FlowhubSnapshot snapshot;
+    const JsonArraySplitter::Element add = [&snapshot](const QByteArray &row) -> Result<Ok> {
+        snapshot.add(row);
+        return Ok{};
+    };
+    auto asking = m_session.getData(path, priority, add);
+    const auto around = co_await asking;
+    if (!around)
+        co_return around.error();
+    const auto status = around->value("status"_L1);
+    if (!status.isUndefined() && !idOf(status).startsWith(u'2'))
+        co_return Error{Error::Kind::Malformed, u"the inventory's own status is %1"_s.arg(idOf(status).left(10))};
+    co_return snapshot;
 }
 
 QCoro::Task<Result<CatalogPage>> FlowhubClient::catalogPage(CatalogRequest request)
@@ -80,7 +89,7 @@ QCoro::Task<Result<std::shared_ptr<FlowhubSnapshot>>> FlowhubClient::recentInven
     if (!snapshot)
         co_return snapshot.error();
     const auto recent = std::make_shared<FlowhubSnapshot>(std::move(*snapshot));
-    if (recent->bodySize() <= largestKept) {
+    if (recent->bytes() <= largestKept) {
         m_recent = recent;
         m_recentUntil = m_clock.monotonic() + keptFor;
     }

@@ -2,6 +2,8 @@
 
 #include "sync/http/httpdate.h"
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -29,19 +31,29 @@ QCoro::Task<Result<QJsonDocument>> FlowhubSession::get(QByteArray path, Priority
     co_return read(reply, Call::Read);
 }
 
-QCoro::Task<Result<HttpReply>> FlowhubSession::getLarge(QByteArray path, Priority priority)
+QCoro::Task<Result<QJsonObject>> FlowhubSession::getData(
+    QByteArray path, Priority priority, JsonArraySplitter::Element element)
 {
+    const auto splitter = std::make_shared<JsonMemberSplitter>("data", element);
+    const auto fed = std::make_shared<Result<Ok>>(Ok{});
     auto asked = request("GET", path, priority);
     asked.timeout = inventoryTimeout;
     asked.largestReply = largestInventory;
+    asked.sink = [splitter, fed](QByteArrayView piece) {
+        if (*fed)
+            *fed = splitter->feed(piece);
+    };
     auto sending = withKey(asked);
     const auto reply = co_await sending;
     if (!reply)
-        co_return reply;
+        co_return reply.error();
     const auto fine = FlowhubReply::judge(*reply, Call::Read, m_clock.now());
     if (!fine)
         co_return fine.error();
-    co_return reply;
+    asked.sink(reply->body); // Of a transport without pieces.
+    if (!*fed)
+        co_return fed->error();
+    co_return splitter->finish();
 }
 
 QCoro::Task<Result<QJsonDocument>> FlowhubSession::post(QByteArray path, QJsonObject body)

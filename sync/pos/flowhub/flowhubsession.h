@@ -2,6 +2,7 @@
 
 #include "sync/pos/flowhub/flowhubauth.h"
 #include "sync/pos/flowhub/flowhubreply.h"
+#include "sync/pos/jsonmembersplitter.h"
 
 #include <optional>
 
@@ -17,8 +18,9 @@ public:
 
     /** Inventory, customers, lists: with client id and key. `path` is percent-encoded. */
     QCoro::Task<Result<QJsonDocument>> get(QByteArray path, Priority priority);
-    /** The same for an answer as large as a whole inventory, unread. */
-    QCoro::Task<Result<HttpReply>> getLarge(QByteArray path, Priority priority);
+    /** The same for an answer as large as a whole inventory: each element of its `data` goes to `element` as it comes.
+     * Gives what stands around them. */
+    QCoro::Task<Result<QJsonObject>> getData(QByteArray path, Priority priority, JsonArraySplitter::Element element);
     QCoro::Task<Result<QJsonDocument>> post(QByteArray path, QJsonObject body);
     /** Order Ahead: with a token. A write whose answer does not come is InDoubt. */
     QCoro::Task<Result<QJsonObject>> getOrder(QByteArray path, Priority priority);

@@ -1,52 +1,43 @@
 #pragma once
 
-#include "core/result.h"
+#include "sync/pos/packedelements.h"
 
-#include <QByteArray>
-#include <QByteArrayView>
+#include <QHash>
 #include <QJsonObject>
-#include <QList>
 
 #include <vector>
 
 namespace Peak {
 
 /**
- * An inventory as it arrived. Flowhub sends all of it in one answer, one row a package, the packages of a product
- * anywhere in it; to turn tens of thousands of rows into JSON values at once would cost many times their size. So the
- * bytes are kept, the rows only located and grouped by product, and each is read when its turn comes.
+ * An inventory. Flowhub sends all of it in one answer, one row a package, the packages of a product anywhere in it. So
+ * the rows are packed as they come, only chained by product, and each is read when its turn comes.
  */
 class FlowhubSnapshot {
 public:
-    /** Malformed when the answer is cut short, has another shape, or a `status` of its own other than 2xx. */
-    static Result<FlowhubSnapshot> fromBody(QByteArray body);
+    /** One row, as it stands in the answer. */
+    void add(const QByteArray &row);
 
     /** How many products there are; rows that name none count one each. */
-    [[nodiscard]] qsizetype size() const { return qsizetype(m_groups.size()); }
+    [[nodiscard]] qsizetype size() const { return qsizetype(m_chains.size()); }
     /** The rows of one product; those that cannot be read are missing. */
     [[nodiscard]] QList<QJsonObject> rows(qsizetype product) const;
     /** The rows of the product with this id, whether it is a number or a text; none when there is no such product. */
     [[nodiscard]] QList<QJsonObject> rowsOf(const QString &id) const;
-    /** Of the answer, in bytes. */
-    [[nodiscard]] qsizetype bodySize() const { return m_body.size(); }
+    /** What the rows take in memory. */
+    [[nodiscard]] qsizetype bytes() const { return m_rows.bytes(); }
 
 private:
-    struct Span {
-        qsizetype from = 0;
-        qsizetype size = 0;
-    };
-    struct Group {
-        Span id; ///< As it stands in the JSON text, quotes and all; empty when the row names none.
-        std::vector<Span> rows;
+    /** The rows of one product: from the first one along m_next. */
+    struct Chain {
+        int first = 0;
+        int last = 0;
     };
 
-    [[nodiscard]] QByteArrayView at(const Span &span) const
-    {
-        return QByteArrayView(m_body).sliced(span.from, span.size);
-    }
-
-    QByteArray m_body;
-    std::vector<Group> m_groups; ///< In the order of their first rows.
+    PackedElements m_rows;
+    std::vector<int> m_next; ///< By row: the product's next one, or -1.
+    std::vector<Chain> m_chains; ///< In the order of their first rows.
+    QHash<QByteArray, int> m_chainOf; ///< By product id.
 };
 
 } // namespace Peak

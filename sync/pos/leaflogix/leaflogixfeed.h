@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/pos/leaflogix/leaflogixarray.h"
+#include "sync/pos/packedelements.h"
 #include "sync/pos/leaflogix/leaflogixstock.h"
 #include "sync/pos/leaflogix/leaflogixtierprices.h"
 #include "sync/pos/posclient.h"

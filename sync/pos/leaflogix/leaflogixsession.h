@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sync/pos/leaflogix/leaflogixarray.h"
+#include "sync/pos/jsonarraysplitter.h"
 #include "sync/pos/leaflogix/leaflogixreply.h"
 #include "sync/pos/leaflogix/leaflogixsettings.h"
 

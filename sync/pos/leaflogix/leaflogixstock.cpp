@@ -2,7 +2,7 @@
 
 #include "core/decimal.h"
 #include "sync/pos/jsonread.h"
-#include "sync/pos/leaflogix/leaflogixarray.h"
+#include "sync/pos/jsonarraysplitter.h"
 #include "sync/pos/leaflogix/leaflogixjson.h"
 
 #include <QJsonArray>

@@ -1,4 +1,3 @@
-#include "sync/pos/leaflogix/leaflogixarray.h"
 #include "sync/pos/leaflogix/leaflogixcatalogmapping.h"
 #include "sync/pos/leaflogix/leaflogixcustomermapping.h"
 #include "sync/pos/leaflogix/leaflogixdiscountmapping.h"
@@ -118,46 +117,6 @@ private Q_SLOTS:
         const auto aside = Catalog::setAside(products.at(6).toObject(), product(6).error());
         QCOMPARE(aside.productId, u"171904"_s);
         QCOMPARE(aside.name, u"Priceless"_s);
-    }
-
-    void listsAreTakenApart_data()
-    {
-        QTest::addColumn<QByteArray>("text");
-        QTest::addColumn<int>("count"); // -1: malformed.
-        QTest::newRow("empty list") << QByteArray(" [ ] ") << 0;
-        QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF[1]") << 1;
-        QTest::newRow("brackets in texts") << json("[{'a':'],[}\\\\'}, {'b':[1,[2]]},3]") << 3;
-        QTest::newRow("cut in an object") << json("[{'a':1},{'b':") << -1;
-        QTest::newRow("cut in a text") << json("[{'a':'x") << -1;
-        QTest::newRow("cut behind an element") << json("[{'a':1}") << -1;
-        QTest::newRow("cut behind a comma") << json("[{'a':1},") << -1;
-        QTest::newRow("nothing between commas") << QByteArray("[1,,2]") << -1;
-        QTest::newRow("more behind it") << QByteArray("[1]x") << -1;
-        QTest::newRow("no list") << json("{'a':1}") << -1;
-        QTest::newRow("web page") << QByteArray("<html>") << -1;
-        QTest::newRow("nothing") << QByteArray() << -1;
-    }
-    void listsAreTakenApart()
-    {
-        QFETCH(QByteArray, text);
-        QFETCH(int, count);
-        const auto packed = PackedElements::fromJson(text);
-        QCOMPARE(packed ? int(packed->size()) : -1, count);
-    }
-
-    void packedElementsComeBackAsTheyWere()
-    {
-        QByteArray text("[");
-        for (int i = 0; i < 1'000; ++i)
-            text += (i > 0 ? "," : "") + QByteArray::number(i);
-        const auto packed = PackedElements::fromJson(text + ']');
-        QVERIFY(packed);
-        const auto slice = packed->slice(100, 300); // Over several blocks.
-        QCOMPARE(slice.size(), 300);
-        QCOMPARE(slice.first(), "100");
-        QCOMPARE(slice.last(), "399");
-        QCOMPARE(packed->slice(990, 300).size(), 10);
-        QVERIFY(packed->slice(1'000, 1).isEmpty());
     }
 
     void bodiesAreTheDocumentedOnes_data()

@@ -1,6 +1,4 @@
-#include "sync/pos/leaflogix/leaflogixarray.h"
-
-#include <algorithm>
+#include "sync/pos/jsonarraysplitter.h"
 
 using namespace Qt::StringLiterals;
 
@@ -101,45 +99,6 @@ Result<Ok> splitJsonArray(QByteArrayView text, const JsonArraySplitter::Element 
     if (auto fed = splitter.feed(text); !fed)
         return fed;
     return splitter.finish();
-}
-
-Result<PackedElements> PackedElements::fromJson(QByteArrayView text)
-{
-    PackedElements packed;
-    const auto split = splitJsonArray(text, [&packed](const QByteArray &element) -> Result<Ok> {
-        packed.append(element);
-        return Ok{};
-    });
-    if (!split)
-        return split.error();
-    return packed;
-}
-
-void PackedElements::append(const QByteArray &element)
-{
-    m_open.append(element).append('\0');
-    if (++m_size % PerBlock != 0)
-        return;
-    m_blocks.append(qCompress(m_open, 1));
-    m_open.clear();
-}
-
-QList<QByteArray> PackedElements::block(qsizetype number) const
-{
-    return (number < m_blocks.size() ? qUncompress(m_blocks.at(number)) : m_open).split('\0');
-}
-
-QList<QByteArray> PackedElements::slice(qsizetype first, qsizetype most) const
-{
-    QList<QByteArray> found;
-    const qsizetype end = std::min(first + most, m_size);
-    while (first < end) {
-        const qsizetype from = first % PerBlock;
-        const qsizetype count = std::min(PerBlock - from, end - first);
-        found += block(first / PerBlock).sliced(from, count);
-        first += count;
-    }
-    return found;
 }
 
 } // namespace Peak

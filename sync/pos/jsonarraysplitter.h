@@ -3,7 +3,6 @@
 #include "core/result.h"
 
 #include <QByteArray>
-#include <QList>
 
 #include <functional>
 
@@ -23,6 +22,8 @@ public:
     Result<Ok> feed(QByteArrayView piece);
     /** Malformed when the list has not come to its end. */
     Result<Ok> finish();
+    /** Whether its end has come. */
+    [[nodiscard]] bool isComplete() const { return m_place == Place::After; }
 
 private:
     enum class Place { Before, First, Element, Text, Escape, Between, After, Failed };
@@ -41,26 +42,5 @@ private:
 
 /** A whole list at once. */
 Result<Ok> splitJsonArray(QByteArrayView text, const JsonArraySplitter::Element &element);
-
-/** Elements of a list, packed, so that fifty thousand products do not stay in memory as text. */
-class PackedElements {
-public:
-    /** Malformed as JsonArraySplitter. */
-    static Result<PackedElements> fromJson(QByteArrayView text);
-
-    void append(const QByteArray &element);
-    [[nodiscard]] qsizetype size() const { return m_size; }
-    /** Up to `most` elements from the `first` on. */
-    [[nodiscard]] QList<QByteArray> slice(qsizetype first, qsizetype most) const;
-
-private:
-    static constexpr qsizetype PerBlock = 128;
-
-    [[nodiscard]] QList<QByteArray> block(qsizetype number) const;
-
-    qsizetype m_size = 0;
-    QByteArray m_open; ///< The block under construction; elements end with a zero byte, which JSON has none of.
-    QList<QByteArray> m_blocks;
-};
 
 } // namespace Peak
