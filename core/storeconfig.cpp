@@ -76,15 +76,6 @@ void readApi(ConfigTable &root, StoreConfig &config)
     api.refuseUnknownKeys();
 }
 
-void readSession(ConfigTable &root, StoreConfig &config)
-{
-    auto session = root.table("session"_L1);
-    session.read("idle_warning_seconds"_L1, config.idleWarning, {5, 3600});
-    // WCAG 2.2.1: at least 20 seconds to answer the warning.
-    session.read("idle_reset_seconds"_L1, config.idleReset, {20, 3600});
-    session.refuseUnknownKeys();
-}
-
 void readSmallTables(ConfigTable &root, StoreConfig &config)
 {
     auto secrets = root.table("secrets"_L1);
@@ -105,8 +96,11 @@ StoreConfig readAll(const toml::table &file, ConfigProblems &problems)
     readKiosk(root, config);
     readStore(root, config);
     readApi(root, config);
-    readSession(root, config);
     readSmallTables(root, config);
+    ConfigSections::readHours(root, config.hours);
+    ConfigSections::readSession(root, config.session);
+    ConfigSections::readAppearance(root, config.appearance);
+    ConfigSections::readCustomers(root, config.customers);
     ConfigSections::readPos(root, config.pos);
     ConfigSections::readNotifications(root, config.notifications);
     ConfigSections::readPrinter(root, config.printer);

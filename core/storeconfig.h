@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/money.h"
+#include "core/openinghours.h"
 #include "core/pricing.h"
 #include "core/purchaselimits.h"
 #include "core/result.h"
@@ -55,6 +56,30 @@ struct PrinterSettings {
     QString address;
 };
 
+/** How the screens look and sound. */
+struct AppearanceSettings {
+    QString logo; ///< A whole path to an SVG or PNG file; empty: the shop's name is written.
+    QString accent = QStringLiteral("#0B6B4F"); ///< "#RRGGBB", as the shop wishes it; not yet checked for contrast.
+    QStringList languages{QStringLiteral("en"), QStringLiteral("es"), QStringLiteral("fr")}; ///< The first is usual.
+    double pixelsPerMm = 0; ///< 0: as the screen says.
+    int lowerEdgeMm = 850; ///< Of the screen, above the floor: tells what can be reached from a wheelchair.
+    bool reducedMotion = false;
+    bool sounds = true;
+};
+
+/** How long an abandoned session stays on the screen. */
+struct SessionSettings {
+    std::chrono::seconds idle{60}; ///< Until the customer is asked whether they are still there.
+    std::chrono::seconds warning{30}; ///< Then until the session ends.
+};
+
+/** Whom the shop serves. */
+struct CustomerSettings {
+    bool ageGate = false; ///< Everybody is asked for their age before the menu is shown.
+    int minimumAge = 21; ///< Years.
+    int medicalAge = 18; ///< Years, of patients.
+};
+
 /** kiosk.toml, read and checked. */
 struct StoreConfig {
     int kioskId = 0;
@@ -64,8 +89,10 @@ struct StoreConfig {
     QTimeZone timeZone;
     Currency currency;
     QString license;
-    std::chrono::seconds idleWarning{60}; ///< Until the customer is asked whether they are still there.
-    std::chrono::seconds idleReset{30}; ///< Then until the session ends.
+    OpeningHours hours;
+    SessionSettings session;
+    AppearanceSettings appearance;
+    CustomerSettings customers;
     PosSettings pos;
     QString secretStore = QStringLiteral("keychain"); ///< "keychain" or "credentials".
     QString apiHost = QStringLiteral("127.0.0.1");

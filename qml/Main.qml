@@ -8,6 +8,7 @@ Window {
     id: root
 
     required property Kiosk kiosk
+    required property Appearance appearance
     /** 0: the screen's own density. */
     property real pixelsPerMm: 0
 
@@ -19,6 +20,12 @@ Window {
         target: Theme
         property: "mm"
         value: root.pixelsPerMm > 0 ? root.pixelsPerMm : root.screen ? Screen.pixelDensity : 4
+    }
+
+    Binding {
+        target: Theme
+        property: "appearance"
+        value: root.appearance
     }
 
     TopBar {

@@ -32,7 +32,7 @@ KioskApplication::KioskApplication(StoreConfig config, DataDirectory data, const
       m_desk([this, &clock] { return openOrderBook(m_config, m_data, clock, u"kiosk"_s); }), m_agent(m_config.currency),
       m_reader(m_data.catalogDatabase()), m_catalog(m_reader, m_formatting), m_product(m_reader, m_formatting),
       m_cart(m_reader, m_formatting, m_config), m_checkout({m_cart, m_desk, m_agent, m_formatting, m_config, clock}),
-      m_session(clock, m_config.idleWarning, m_config.idleReset),
+      m_session(clock, m_config.session.idle, m_config.session.warning), m_appearance(m_config.appearance),
       m_kiosk({m_config, m_desk, m_agent, m_catalog, m_product, m_cart, m_checkout, m_session})
 {
     connect(&m_agent, &AgentConnection::catalogChanged, &m_reader, &CatalogReader::look);
@@ -45,7 +45,9 @@ KioskApplication::~KioskApplication() = default;
 QQuickWindow *KioskApplication::show(const View &view)
 {
     QGuiApplication::setFont(QFont(QStringList{u"Inter"_s, u"Noto Sans"_s}));
-    m_engine.setInitialProperties({{u"kiosk"_s, QVariant::fromValue(&m_kiosk)}, {u"pixelsPerMm"_s, view.pixelsPerMm}});
+    m_engine.setInitialProperties(
+        {{u"kiosk"_s, QVariant::fromValue(&m_kiosk)}, {u"appearance"_s, QVariant::fromValue(&m_appearance)},
+            {u"pixelsPerMm"_s, view.pixelsPerMm > 0 ? view.pixelsPerMm : m_appearance.pixelsPerMm()}});
     m_engine.load(QUrl(u"qrc:/qt-project.org/imports/Peak/Ui/Main.qml"_s));
     if (m_engine.rootObjects().isEmpty()) {
         qCCritical(lcKiosk) << "the screens cannot be loaded";

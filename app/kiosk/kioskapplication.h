@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/agentconnection.h"
+#include "app/customer/appearance.h"
 #include "app/customer/kiosk.h"
 #include "core/datadirectory.h"
 
@@ -25,7 +26,7 @@ public:
 
     struct View {
         QSize size; ///< Empty: the whole screen.
-        double pixelsPerMm = 0; ///< 0: as the screen says.
+        double pixelsPerMm = 0; ///< 0: as the settings or the screen say.
     };
     /** Loads the screens and shows them. Null when they cannot be loaded; the log says why. */
     QQuickWindow *show(const View &view);
@@ -47,6 +48,7 @@ private:
     CartModel m_cart;
     CheckoutController m_checkout;
     SessionController m_session;
+    Appearance m_appearance;
     Kiosk m_kiosk;
     QQmlApplicationEngine m_engine; ///< Last: the screens go before what they show.
 };

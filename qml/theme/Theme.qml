@@ -1,45 +1,86 @@
 pragma Singleton
 import QtQuick
+import Peak.App
 
-/** The look in one place: colours by role, sizes in millimetres of the real screen. */
+/** The look in one place: colours by role, sizes in millimetres of the real screen, and how things move. */
 QtObject {
+    id: root
+
     /** Pixels of one millimetre; set once from the screen. */
     property real mm: 4.03
+    /** The shop's own colours; without them, ours. */
+    property Appearance appearance: null
+    /** Large letters and strong colours, and nothing that moves. */
+    property bool accessible: false
 
     // Measures
     readonly property real grid: 4 * mm
     readonly property real half: 2 * mm
-    readonly property real target: 15 * mm
-    readonly property real bar: 17 * mm
+    readonly property real target: accessible ? 17 * mm : 15 * mm
+    readonly property real bar: accessible ? 20 * mm : 17 * mm
     readonly property real radius: 2.5 * mm
-    readonly property real hairline: 1
+    readonly property real hairline: accessible ? Math.max(2, Math.round(mm / 2)) : 1
+    readonly property real focusWidth: Math.max(3, Math.round(0.9 * mm))
 
-    // Capital letters of Inter are 0.727 of the size: body has 4.8 mm of them.
-    readonly property int body: Math.round(6.6 * mm)
-    readonly property int caption: Math.round(5.3 * mm)
-    readonly property int title: Math.round(8.25 * mm)
-    readonly property int headline: Math.round(10.3 * mm)
+    // Each step is 1.25 times the one before. Capital letters of Inter are 0.727 of the size: body has 4.8 mm of them.
+    // In accessible mode the smallest has 7.3 mm, and the steps are lower: the screen does not grow.
+    readonly property int body: Math.ceil((accessible ? 10.1 : 6.61) * mm)
+    readonly property int caption: accessible ? body : Math.round(5.3 * mm)
+    readonly property int title: Math.round((accessible ? 11 : 8.25) * mm)
+    readonly property int headline: Math.round((accessible ? 12.5 : 10.3) * mm)
     readonly property int display: Math.round(16 * mm)
 
+    // Motion, in milliseconds: 0 shows the end at once.
+    readonly property bool reducedMotion: accessible || (appearance?.reducedMotion ?? false)
+    readonly property int quick: reducedMotion ? 0 : 120
+    readonly property int calm: reducedMotion ? 0 : 200
+
     // Colour roles
-    readonly property color surface: "#FAF8F4"
-    readonly property color surfaceRaised: "#FFFFFF"
-    readonly property color surfaceSunken: "#F1EDE5"
-    readonly property color line: "#DDD7CB"
-    readonly property color text: "#1C1B19"
-    readonly property color textQuiet: "#5F5A50"
-    readonly property color accent: "#0B6B4F"
-    readonly property color accentPressed: "#084F3A"
-    readonly property color accentSoft: "#E3F0EA"
-    readonly property color accentText: "#FFFFFF"
-    readonly property color disabled: "#E7E2D8"
-    readonly property color disabledText: "#625D52"
-    readonly property color positive: "#0B6B4F"
-    readonly property color warning: "#8A5300"
-    readonly property color warningSoft: "#FBEFD9"
-    readonly property color critical: "#A3321F"
-    readonly property color criticalSoft: "#FAE7E3"
-    readonly property color scrim: "#B31C1B19"
+    readonly property ColourRoles normal: ColourRoles {
+        accent: root.appearance?.accent ?? "#0B6B4F"
+        accentPressed: root.appearance?.accentPressed ?? "#084F3A"
+        accentSoft: root.appearance?.accentSoft ?? "#E3F0EA"
+    }
+    readonly property ColourRoles strong: ColourRoles {
+        surface: "#FFFFFF"
+        surfaceSunken: "#E4E4E4"
+        line: "#1C1B19"
+        text: "#000000"
+        textQuiet: "#1C1B19"
+        accent: root.appearance?.strongAccent ?? "#0B5F46"
+        accentPressed: "#000000"
+        accentSoft: "#FFFFFF"
+        disabled: "#E4E4E4"
+        disabledText: "#3F3C36"
+        positive: "#084F3A"
+        positiveSoft: "#FFFFFF"
+        warning: "#5C3700"
+        warningSoft: "#FFFFFF"
+        critical: "#7A1F10"
+        criticalSoft: "#FFFFFF"
+        scrim: "#E61C1B19"
+    }
+    readonly property ColourRoles colours: accessible ? strong : normal
+
+    readonly property color surface: colours.surface
+    readonly property color surfaceRaised: colours.surfaceRaised
+    readonly property color surfaceSunken: colours.surfaceSunken
+    readonly property color line: colours.line
+    readonly property color text: colours.text
+    readonly property color textQuiet: colours.textQuiet
+    readonly property color accent: colours.accent
+    readonly property color accentPressed: colours.accentPressed
+    readonly property color accentSoft: colours.accentSoft
+    readonly property color accentText: colours.accentText
+    readonly property color disabled: colours.disabled
+    readonly property color disabledText: colours.disabledText
+    readonly property color positive: colours.positive
+    readonly property color positiveSoft: colours.positiveSoft
+    readonly property color warning: colours.warning
+    readonly property color warningSoft: colours.warningSoft
+    readonly property color critical: colours.critical
+    readonly property color criticalSoft: colours.criticalSoft
+    readonly property color scrim: colours.scrim
 
     readonly property var tints: ({
         "flower": "#DDE9D3", "preroll": "#EADFCB", "vape": "#D5E4E8", "edible": "#F3DDD0", "extract": "#F2E4BC",
