@@ -21,7 +21,14 @@ static LinkCart toLink(const PreviewRequest &request)
     QList<LinkLine> lines;
     for (const auto &line : request.lines)
         lines.append(toLink(line));
-    return LinkCart(lines, request.customer.toString(), QString(), request.medical);
+    return LinkCart(lines, request.customer.toString(), request.discountCode, request.medical);
+}
+
+static LinkCustomer toLink(const Customer &customer)
+{
+    const auto &contact = customer.contact;
+    return LinkCustomer(customer.id.toString(), contact.firstName, contact.lastName, contact.phone, contact.email,
+        contact.birthday.toString(Qt::ISODate), customer.medical, customer.banned, customer.active);
 }
 
 static Customer toCustomer(const LinkCustomer &link)
@@ -51,6 +58,8 @@ void AgentConnection::Question::fail(const Error &error) const
         totals(error);
     if (customers)
         customers(error);
+    if (title)
+        title(error);
 }
 
 AgentConnection::AgentConnection(Currency currency, Patience patience, QObject *parent)
@@ -68,13 +77,19 @@ void AgentConnection::connectTo(const QUrl &address)
     connect(agent, &QRemoteObjectReplica::stateChanged, this, [this](auto state) {
         if (state != QRemoteObjectReplica::Valid)
             failAll();
+        else
+            takeAbilities();
         Q_EMIT stateChanged();
     });
     connect(agent, &AgentReplica::posStateChanged, this, &AgentConnection::stateChanged);
-    connect(agent, &AgentReplica::capabilitiesChanged, this, &AgentConnection::stateChanged);
+    connect(agent, &AgentReplica::capabilitiesChanged, this, [this] {
+        takeAbilities();
+        Q_EMIT stateChanged();
+    });
     connect(agent, &AgentReplica::catalogGenerationChanged, this, &AgentConnection::catalogChanged);
     connect(agent, &AgentReplica::previewed, this, &AgentConnection::onPreviewed);
     connect(agent, &AgentReplica::customersFound, this, &AgentConnection::onCustomersFound);
+    connect(agent, &AgentReplica::discountValidated, this, &AgentConnection::onDiscountValidated);
     connect(agent, &AgentReplica::failed, this, &AgentConnection::onFailed);
     connect(agent, &AgentReplica::orderChanged, this,
         [this](const QString &order) { Q_EMIT orderChanged(OrderId(order)); });
@@ -87,9 +102,13 @@ AgentConnection::State AgentConnection::state() const
     return m_agent->posState() == "offline"_L1 ? State::PosDown : State::Online;
 }
 
-bool AgentConnection::needsCustomer() const { return hasAgent() && m_agent->capabilities().needsCustomer(); }
-
-bool AgentConnection::canFindCustomer() const { return hasAgent() && m_agent->capabilities().findCustomer(); }
+void AgentConnection::takeAbilities()
+{
+    const auto can = m_agent->capabilities();
+    m_abilities = {can.preview(), can.cancel(), can.resume(), can.discountCodes(), can.findCustomer(),
+        can.createCustomer(), can.needsCustomer(), can.identities()};
+    m_knowsAbilities = true;
+}
 
 QString AgentConnection::ask(Question question, std::chrono::milliseconds patience)
 {
@@ -132,11 +151,39 @@ void AgentConnection::preview(const PreviewRequest &request, TotalsAnswer answer
         m_agent->preview(name, toLink(request));
 }
 
-void AgentConnection::findCustomer(const QString &phone, CustomersAnswer answer)
+/** The query as the link spells it: how, and the values. */
+static std::pair<QString, QStringList> toLink(const CustomerQuery &query)
+{
+    if (!query.id.isEmpty())
+        return {u"member_id"_s, {query.id.toString()}};
+    if (!query.phone.isEmpty())
+        return {u"phone"_s, {query.phone}};
+    if (!query.email.isEmpty())
+        return {u"email"_s, {query.email}};
+    return {u"name"_s, {query.firstName, query.lastName}};
+}
+
+void AgentConnection::findCustomer(const CustomerQuery &query, CustomersAnswer answer)
+{
+    const auto name = ask({{}, std::move(answer)}, m_patience.customer);
+    if (name.isEmpty())
+        return;
+    const auto [how, values] = toLink(query);
+    m_agent->findCustomer(name, how, values);
+}
+
+void AgentConnection::createCustomer(const Customer &customer, CustomersAnswer answer)
 {
     const auto name = ask({{}, std::move(answer)}, m_patience.customer);
     if (!name.isEmpty())
-        m_agent->findCustomer(name, u"phone"_s, {phone});
+        m_agent->createCustomer(name, toLink(customer));
+}
+
+void AgentConnection::validateDiscount(const QString &code, const PreviewRequest &cart, TitleAnswer answer)
+{
+    const auto name = ask({{}, {}, std::move(answer)}, m_patience.customer);
+    if (!name.isEmpty())
+        m_agent->validateDiscount(name, code, toLink(cart));
 }
 
 void AgentConnection::wake()
@@ -164,6 +211,12 @@ void AgentConnection::onCustomersFound(const QString &request, const QList<LinkC
     for (const auto &link : found)
         customers.append(toCustomer(link));
     question.customers(customers);
+}
+
+void AgentConnection::onDiscountValidated(const QString &request, const QString &title)
+{
+    if (const auto question = take(request); question.title)
+        question.title(title);
 }
 
 void AgentConnection::onFailed(const QString &request, const LinkFailure &failure)

@@ -26,6 +26,19 @@ struct PreviewRequest {
     QList<OrderLine> lines;
     CustomerId customer;
     bool medical = false;
+    QString discountCode{};
+};
+
+/** What the POS can do for a customer, as the agent said last; nothing of it while the agent never spoke. */
+struct PosAbilities {
+    bool preview = false;
+    bool cancel = false;
+    bool resume = false;
+    bool discountCodes = false;
+    bool findCustomer = false;
+    bool createCustomer = false;
+    bool needsCustomer = false; ///< No order without a customer the POS knows.
+    QStringList identities; ///< "phone", "email", "name", "member_id": the usual way first.
 };
 
 /**
@@ -50,6 +63,7 @@ public:
     };
     using TotalsAnswer = std::function<void(Result<Totals>)>;
     using CustomersAnswer = std::function<void(Result<QList<Customer>>)>;
+    using TitleAnswer = std::function<void(Result<QString>)>;
 
     explicit AgentConnection(Currency currency, Patience patience, QObject *parent = nullptr);
     explicit AgentConnection(Currency currency) : AgentConnection(currency, Patience()) { }
@@ -60,13 +74,18 @@ public:
     [[nodiscard]] State state() const;
     [[nodiscard]] bool hasAgent() const { return state() != State::NoAgent; }
     [[nodiscard]] bool isOnline() const { return state() == State::Online; }
-    /** Whether the POS takes no order without a customer it knows. False while we have not been told. */
-    [[nodiscard]] bool needsCustomer() const;
-    [[nodiscard]] bool canFindCustomer() const;
+    /** Kept while the agent is away: what the shop offers does not come and go with it. */
+    [[nodiscard]] const PosAbilities &abilities() const { return m_abilities; }
+    /** Whether the agent has told what the POS can do since the app began. */
+    [[nodiscard]] bool knowsAbilities() const { return m_knowsAbilities; }
 
     void preview(const PreviewRequest &request, TotalsAnswer answer);
-    /** `phone`: ten digits. */
-    void findCustomer(const QString &phone, CustomersAnswer answer);
+    /** Exactly one way: an id, ten digits, an address, or first and last name. Nobody found is an empty list. */
+    void findCustomer(const CustomerQuery &query, CustomersAnswer answer);
+    /** The answer holds the customer as the POS made them. */
+    void createCustomer(const Customer &customer, CustomersAnswer answer);
+    /** The answer is the discount's title; NotFound for a code the shop does not know. */
+    void validateDiscount(const QString &code, const PreviewRequest &cart, TitleAnswer answer);
     /** Tells the agent that an order waits. Only a hint: it looks by itself as well. */
     void wake();
     /** Nobody is interested in any answer any more. */
@@ -81,6 +100,7 @@ private:
     struct Question {
         TotalsAnswer totals;
         CustomersAnswer customers;
+        TitleAnswer title{};
 
         void fail(const Error &error) const;
     };
@@ -90,9 +110,13 @@ private:
     void failAll();
     void onPreviewed(const QString &request, const LinkTotals &totals);
     void onCustomersFound(const QString &request, const QList<LinkCustomer> &found);
+    void onDiscountValidated(const QString &request, const QString &title);
+    void takeAbilities();
     void onFailed(const QString &request, const LinkFailure &failure);
 
     Currency m_currency;
+    PosAbilities m_abilities;
+    bool m_knowsAbilities = false;
     Patience m_patience;
     QRemoteObjectNode m_node;
     std::unique_ptr<AgentReplica> m_agent;

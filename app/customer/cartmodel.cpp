@@ -1,6 +1,5 @@
 #include "app/customer/cartmodel.h"
 
-#include "app/customer/categorymodel.h"
 #include "app/customer/problemtext.h"
 #include "core/logging.h"
 
@@ -11,15 +10,22 @@ using namespace Qt::StringLiterals;
 namespace Peak {
 
 CartModel::CartModel(CatalogReader &reader, const Formatting &formatting, const StoreConfig &config, QObject *parent)
-    : QAbstractListModel(parent), m_reader(reader), m_formatting(formatting), m_config(config)
+    : QAbstractListModel(parent), m_reader(reader), m_formatting(formatting), m_config(config), m_limits(formatting)
 {
-    connect(&m_reader, &CatalogReader::changed, this, &CartModel::recheck);
+    connect(&m_reader, &CatalogReader::changed, this, &CartModel::lookAgain);
+    connect(this, &CartModel::changed, this, &CartModel::showLimits);
 }
 
 int CartModel::Row::stock() const
 {
     const auto *value = product.value(line.value);
     return value ? std::min(value->stock, OrderRules::MaxQuantity) : 0;
+}
+
+int CartModel::Row::left() const
+{
+    const auto tooMany = [](const Problem &problem) { return problem.code == Problem::Code::NotEnoughStock; };
+    return std::ranges::all_of(problems, tooMany) ? stock() : 0;
 }
 
 /** The line as the catalogue has it now. Nothing when the catalogue cannot be read: then what was known stays. */
@@ -42,6 +48,12 @@ std::optional<CartModel::Row> CartModel::looked(const ItemRequest &item, const R
         row.line = checked->lines.first();
     else
         row.line.quantity = static_cast<int>(item.quantity);
+    if (!before.product.values.isEmpty() && before.line.quantity > 0 && row.line.unitPrice != before.line.unitPrice) {
+        row.was = before.was.value_or(before.line.unitPrice);
+        row.priceSeen = false;
+        if (row.was == row.line.unitPrice)
+            row.was.reset();
+    }
     return row;
 }
 
@@ -122,15 +134,74 @@ void CartModel::remove(int row)
     if (row < 0 || row >= count())
         return;
     beginRemoveRows({}, row, row);
-    m_rows.removeAt(row);
+    Removed removed{row, m_rows.takeAt(row)};
     endRemoveRows();
     contentHasChanged();
+    m_removed = std::move(removed);
+    Q_EMIT changed();
+}
+
+void CartModel::undoRemove()
+{
+    if (!m_removed)
+        return;
+    const Removed back = *std::exchange(m_removed, std::nullopt);
+    const int position = std::min(back.position, count());
+    beginInsertRows({}, position, position);
+    m_rows.insert(position, back.row);
+    endInsertRows();
+    contentHasChanged();
+    lookAgain();
+}
+
+void CartModel::changeOption(int row, const QString &valueId)
+{
+    if (row < 0 || row >= count())
+        return;
+    const ProductValueId wanted(valueId);
+    const Row before = m_rows[row];
+    const auto *value = before.product.value(wanted);
+    if (!value || wanted == before.line.value)
+        return;
+    if (rowOf(before.line.product, wanted) >= 0) {
+        if (add(before.line.product.toString(), valueId, before.line.quantity))
+            remove(rowOf(before.line.product, before.line.value));
+        m_removed.reset();
+        Q_EMIT changed();
+        return;
+    }
+    const int quantity = std::min({before.line.quantity, value->stock, OrderRules::MaxQuantity});
+    const auto now = looked({before.line.product, wanted, quantity}, Row{before.product, {}, {}});
+    if (!now || !now->problems.isEmpty()) {
+        setNotice(tr("This has just sold out."));
+        return;
+    }
+    m_rows[row] = *now;
+    Q_EMIT dataChanged(index(row), index(row));
+    contentHasChanged();
+    if (quantity < before.line.quantity)
+        setNotice(tr("Only %1 left — we set it to %1.").arg(quantity));
+}
+
+void CartModel::mend()
+{
+    for (int row = count() - 1; row >= 0; --row) {
+        if (m_rows[row].problems.isEmpty())
+            continue;
+        if (const int left = m_rows[row].left(); left > 0)
+            setQuantity(row, left);
+        else
+            remove(row);
+    }
+    m_removed.reset();
+    Q_EMIT changed();
 }
 
 void CartModel::clear()
 {
     setNotice({});
     m_medical.reset();
+    m_removed.reset();
     if (m_rows.isEmpty())
         return;
     beginResetModel();
@@ -147,139 +218,27 @@ void CartModel::setMedical(std::optional<bool> medical)
     recheck();
 }
 
-bool CartModel::recheck()
+void CartModel::lookAgain()
 {
-    bool samePrices = true;
     for (auto &row : m_rows) {
-        const auto now = looked({row.line.product, row.line.value, row.line.quantity}, row);
-        if (!now)
-            continue;
-        samePrices = samePrices && now->line.unitPrice == row.line.unitPrice;
-        row = *now;
+        if (const auto now = looked({row.line.product, row.line.value, row.line.quantity}, row))
+            row = *now;
     }
     if (!m_rows.isEmpty())
         Q_EMIT dataChanged(index(0), index(count() - 1));
     Q_EMIT changed();
-    return samePrices && isReady();
 }
 
-int CartModel::pieces() const
+bool CartModel::recheck()
 {
-    int sum = 0;
-    for (const auto &row : m_rows)
-        sum += row.line.quantity;
-    return sum;
-}
-
-QString CartModel::amountText() const
-{
-    Money sum(0, m_config.currency);
-    for (const auto &row : m_rows)
-        sum += row.line.amount();
-    return m_formatting.money(sum);
-}
-
-QList<OrderLine> CartModel::lines() const
-{
-    QList<OrderLine> lines;
-    for (const auto &row : m_rows)
-        lines.append(row.line);
-    return lines;
-}
-
-QList<LimitUse> CartModel::exceeded(bool medical) const
-{
-    auto uses = limitUses(lines(), m_config.purchaseLimits, medical);
-    uses.removeIf([](const LimitUse &use) { return !use.exceeded(); });
-    return uses;
-}
-
-/** While nobody knows who buys, only what neither kind of customer may buy is too much. */
-QList<LimitUse> CartModel::exceeded() const
-{
-    if (m_medical)
-        return exceeded(*m_medical);
-    return exceeded(false).isEmpty() ? QList<LimitUse>() : exceeded(true);
-}
-
-QString CartModel::limitText() const
-{
-    QStringList texts;
-    for (const auto &use : exceeded())
-        texts.append(
-            ProblemText::of({{}, Problem::Code::LimitExceeded, use.maximumMg, use.usedMg, use.name}, m_formatting));
-    return texts.join(u'\n');
-}
-
-bool CartModel::isReady() const
-{
-    const auto fine = [](const Row &row) { return row.problems.isEmpty(); };
-    return !m_rows.isEmpty() && std::ranges::all_of(m_rows, fine) && exceeded().isEmpty();
-}
-
-QString CartModel::problemText(qsizetype row) const
-{
-    if (const auto &problems = m_rows[row].problems; !problems.isEmpty())
-        return ProblemText::of(problems.first(), m_formatting);
-    for (const auto &use : exceeded()) {
-        if (use.lines.contains(row))
-            return tr("Counts towards the limit “%1”.").arg(use.name);
+    lookAgain();
+    const bool fine = std::ranges::all_of(m_rows, &Row::priceSeen) && isReady();
+    for (auto &row : m_rows) {
+        row.priceSeen = true;
+        if (fine)
+            row.was.reset();
     }
-    return {};
-}
-
-void CartModel::setNotice(const QString &text)
-{
-    if (text == m_notice)
-        return;
-    m_notice = text;
-    Q_EMIT noticeChanged();
-}
-
-void CartModel::contentHasChanged()
-{
-    if (!m_config.purchaseLimits.isEmpty() && !m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0), index(count() - 1), {ProblemRole});
-    Q_EMIT contentChanged();
-    Q_EMIT changed();
-}
-
-int CartModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
-
-QVariant CartModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const auto &row = m_rows[index.row()];
-    const auto *value = row.product.value(row.line.value);
-    switch (role) {
-    case Name:
-        return row.product.name;
-    case Brand:
-        return row.product.brand;
-    case Option:
-        return value ? value->label : QString();
-    case Icon:
-        return CategoryModel::iconOf(row.product.category);
-    case UnitPrice:
-        return m_formatting.money(row.line.unitPrice);
-    case Amount:
-        return m_formatting.money(row.line.amount());
-    case Quantity:
-        return row.line.quantity;
-    case Maximum:
-        return row.stock();
-    case ProblemRole:
-        return problemText(index.row());
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> CartModel::roleNames() const
-{
-    return {{Name, "name"}, {Brand, "brand"}, {Option, "option"}, {Icon, "categoryIcon"}, {UnitPrice, "unitPriceText"},
-        {Amount, "amountText"}, {Quantity, "quantity"}, {Maximum, "maximum"}, {ProblemRole, "problem"}};
+    return fine;
 }
 
 } // namespace Peak

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/customer/catalogreader.h"
+#include "app/customer/limitmodel.h"
 #include "app/formatting.h"
 #include "core/orderrules.h"
 #include "core/storeconfig.h"
@@ -24,10 +25,26 @@ class CartModel : public QAbstractListModel {
     Q_PROPERTY(QString amountText READ amountText NOTIFY changed)
     Q_PROPERTY(QString limitText READ limitText NOTIFY changed)
     Q_PROPERTY(bool ready READ isReady NOTIFY changed)
+    Q_PROPERTY(QString mendText READ mendText NOTIFY changed)
+    Q_PROPERTY(QString removedName READ removedName NOTIFY changed)
+    Q_PROPERTY(Peak::LimitModel *limits READ limits CONSTANT)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
 
 public:
-    enum Role { Name = Qt::UserRole, Brand, Option, Icon, UnitPrice, Amount, Quantity, Maximum, ProblemRole };
+    enum Role {
+        Name = Qt::UserRole,
+        Brand,
+        Option,
+        Icon,
+        UnitPrice,
+        WasPrice,
+        Amount,
+        Quantity,
+        Maximum,
+        StockNote,
+        Choice,
+        ProblemRole
+    };
 
     CartModel(
         CatalogReader &reader, const Formatting &formatting, const StoreConfig &config, QObject *parent = nullptr);
@@ -37,13 +54,26 @@ public:
     /** The only option of a product; false when there is a choice to make. */
     Q_INVOKABLE bool addOnly(const QString &productId);
     Q_INVOKABLE void setQuantity(int row, int quantity);
+    /** The line can be brought back until something else changes. */
     Q_INVOKABLE void remove(int row);
+    Q_INVOKABLE void undoRemove();
+    /** Another size of the same product in the same place; joins the line that has it already. */
+    Q_INVOKABLE void changeOption(int row, const QString &valueId);
+    [[nodiscard]] Q_INVOKABLE QString productAt(int row) const;
+    [[nodiscard]] Q_INVOKABLE QString valueAt(int row) const;
+    /** Takes out what is not to be had any more, and of the rest what is more than there is. */
+    Q_INVOKABLE void mend();
     Q_INVOKABLE void clear();
+    /** A word for the customer, shown for a moment. */
+    void tell(const QString &text) { setNotice(text); }
     Q_INVOKABLE void dismissNotice() { setNotice({}); }
 
     /** Before anybody knows the customer, what only patients may buy is given the benefit of the doubt. */
     void setMedical(std::optional<bool> medical);
-    /** Looks every line up again. True when nothing is in the way and no price is another than before. */
+    /**
+     * Looks every line up again. True when nothing is in the way and every price is one the customer has been shown:
+     * by being told false once.
+     */
     bool recheck();
 
     [[nodiscard]] int count() const { return static_cast<int>(m_rows.size()); }
@@ -52,6 +82,11 @@ public:
     [[nodiscard]] QString amountText() const;
     /** The purchase limits that are exceeded, in words; empty when all is well. */
     [[nodiscard]] QString limitText() const;
+    /** What mend() would do, for its button; empty when there is nothing to mend. */
+    [[nodiscard]] QString mendText() const;
+    /** The line that was removed last and can be brought back. */
+    [[nodiscard]] QString removedName() const;
+    [[nodiscard]] LimitModel *limits() { return &m_limits; }
     /** Something is in it and nothing is in the way of ordering it. */
     [[nodiscard]] bool isReady() const;
     [[nodiscard]] QString notice() const { return m_notice; }
@@ -72,11 +107,23 @@ private:
         Product product; ///< As last seen.
         OrderLine line;
         QList<Problem> problems;
+        std::optional<Money> was{}; ///< The price before it changed.
+        bool priceSeen = true;
 
         [[nodiscard]] int stock() const;
+        /** How many are left of a line that asks for too many; 0 when it cannot be had at all. */
+        [[nodiscard]] int left() const;
+    };
+    struct Removed {
+        int position = 0;
+        Row row;
     };
 
     [[nodiscard]] std::optional<Row> looked(const ItemRequest &item, const Row &before) const;
+    void lookAgain();
+    void showLimits();
+    [[nodiscard]] QList<LimitUse> shownUses() const;
+    [[nodiscard]] QString stockNote(const Row &row) const;
     [[nodiscard]] int rowOf(const ProductId &product, const ProductValueId &value) const;
     bool put(const Product &product, const ProductValueId &value, int quantity);
     [[nodiscard]] QList<LimitUse> exceeded(bool medical) const;
@@ -89,6 +136,8 @@ private:
     const Formatting &m_formatting;
     const StoreConfig &m_config;
     QList<Row> m_rows;
+    std::optional<Removed> m_removed;
+    LimitModel m_limits;
     std::optional<bool> m_medical;
     QString m_notice;
 };

@@ -42,23 +42,28 @@ void CheckoutController::clear()
     m_contact = {};
     m_medical = false;
     m_named = false;
-    m_totals = {};
-    m_pricing = false;
+    m_note.clear();
+    m_parts.discount.clear();
+    m_parts.totals.clear();
     m_orderId = {};
     m_unclear = {};
     m_twin.reset();
     m_order.reset();
     go(Step::Shopping);
     Q_EMIT identityChanged();
-    Q_EMIT totalsChanged();
+    Q_EMIT noteChanged();
     Q_EMIT problemChanged();
     Q_EMIT orderChanged();
 }
 
 void CheckoutController::begin()
 {
-    if (m_step == Step::Shopping && m_parts.cart.recheck())
+    if (m_step != Step::Shopping)
+        return;
+    if (m_parts.cart.recheck())
         go(Step::Phone);
+    else if (m_parts.cart.isReady())
+        m_parts.cart.tell(tr("A price has changed. Please look at the marked item, then check out."));
 }
 
 void CheckoutController::addDigit(const QString &digit)
@@ -90,12 +95,14 @@ void CheckoutController::confirmPhone()
     m_contact = {};
     m_contact.phone = *phone;
     m_medical = false;
-    if (!m_parts.config.hasPos() || (m_parts.agent.hasAgent() && !m_parts.agent.canFindCustomer())) {
+    if (!m_parts.config.hasPos() || (m_parts.agent.hasAgent() && !m_parts.agent.abilities().findCustomer)) {
         go(Step::Name); // Nobody can be asked who this is: the counter needs a name.
         return;
     }
     go(Step::Searching);
-    m_parts.agent.findCustomer(*phone, [this](const Result<QList<Customer>> &found) { onCustomers(found); });
+    CustomerQuery query;
+    query.phone = *phone;
+    m_parts.agent.findCustomer(query, [this](const Result<QList<Customer>> &found) { onCustomers(found); });
 }
 
 void CheckoutController::onCustomers(const Result<QList<Customer>> &found)
@@ -148,38 +155,18 @@ void CheckoutController::confirmName(const QString &firstName, const QString &la
 void CheckoutController::review()
 {
     m_parts.cart.setMedical(m_medical);
+    m_parts.totals.setBuyer(m_customer, m_medical);
     Q_EMIT identityChanged();
     go(Step::Review);
-    reprice();
 }
 
-/** The local totals stand at once; the POS's own totals replace it when they come in time. */
-void CheckoutController::reprice()
+void CheckoutController::setNote(const QString &note)
 {
-    m_totals = m_parts.config.localTotals(m_parts.cart.lines());
-    m_pricing = m_parts.config.hasPos() && m_parts.agent.hasAgent();
-    Q_EMIT totalsChanged();
-    if (!m_pricing)
+    const QString cleaned = cleanedNotes(note).left(OrderRules::MaxNotes);
+    if (cleaned == m_note)
         return;
-    m_parts.agent.preview(
-        {m_parts.cart.lines(), m_customer, m_medical}, [this](const Result<Totals> &totals) { onPreview(totals); });
-}
-
-void CheckoutController::onPreview(const Result<Totals> &totals)
-{
-    if (m_step != Step::Review || !m_pricing)
-        return;
-    m_pricing = false;
-    if (totals)
-        m_totals = *totals;
-    else
-        qCInfo(lcKiosk) << "totals are an estimate:" << toWord(totals.error().kind);
-    Q_EMIT totalsChanged();
-}
-
-QString CheckoutController::discountText() const
-{
-    return m_totals.discountTotal.isZero() ? QString() : m_parts.formatting.money(-m_totals.discountTotal);
+    m_note = cleaned;
+    Q_EMIT noteChanged();
 }
 
 OrderRequest CheckoutController::request() const
@@ -188,6 +175,8 @@ OrderRequest CheckoutController::request() const
     request.customer = m_customer;
     request.contact = m_contact;
     request.lines = m_parts.cart.lines();
+    request.notes = m_note;
+    request.discountCode = m_parts.totals.discountCode();
     request.origin = u"customer"_s;
     request.medical = m_medical;
     return request;
@@ -205,7 +194,6 @@ bool CheckoutController::cartStillStands()
     else
         setProblem(
             tr("Something in your cart is not available any more. Your cart is safe: please change the marked item."));
-    reprice();
     return false;
 }
 
@@ -259,7 +247,7 @@ void CheckoutController::keepFirstOrder()
 
 void CheckoutController::take()
 {
-    const auto order = m_parts.desk.submit(m_orderId, request(), m_totals);
+    const auto order = m_parts.desk.submit(m_orderId, request(), m_parts.totals.totals());
     if (order) {
         taken(*order);
     } else if (order.error().kind == Error::Kind::InDoubt) {
@@ -295,7 +283,6 @@ bool CheckoutController::unclearOrderIsSettled()
 void CheckoutController::taken(const Order &order)
 {
     m_order = order;
-    m_parts.agent.forgetQuestions();
     m_parts.agent.wake();
     m_parts.cart.clear();
     Q_EMIT orderChanged();
@@ -341,7 +328,6 @@ QString CheckoutController::orderText() const
 
 void CheckoutController::back()
 {
-    m_parts.agent.forgetQuestions();
     m_twin.reset();
     Q_EMIT problemChanged();
     switch (m_step) {

@@ -1,7 +1,8 @@
 #pragma once
 
 #include "app/agentconnection.h"
-#include "app/customer/cartmodel.h"
+#include "app/customer/carttotals.h"
+#include "app/customer/discountcode.h"
 #include "app/customer/orderdesk.h"
 
 #include <QObject>
@@ -23,12 +24,7 @@ class CheckoutController : public QObject {
     Q_PROPERTY(QString phoneText READ phoneText NOTIFY identityChanged)
     Q_PROPERTY(bool phoneComplete READ isPhoneComplete NOTIFY identityChanged)
     Q_PROPERTY(QString customerName READ customerName NOTIFY identityChanged)
-    Q_PROPERTY(QString subTotalText READ subTotalText NOTIFY totalsChanged)
-    Q_PROPERTY(QString discountText READ discountText NOTIFY totalsChanged)
-    Q_PROPERTY(QString taxText READ taxText NOTIFY totalsChanged)
-    Q_PROPERTY(QString totalText READ totalText NOTIFY totalsChanged)
-    Q_PROPERTY(bool estimate READ isEstimate NOTIFY totalsChanged)
-    Q_PROPERTY(bool pricing READ isPricing NOTIFY totalsChanged)
+    Q_PROPERTY(QString note READ note WRITE setNote NOTIFY noteChanged)
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(bool twinFound READ isTwinFound NOTIFY problemChanged)
     Q_PROPERTY(QString ticketNumber READ ticketNumber NOTIFY orderChanged)
@@ -41,6 +37,8 @@ public:
 
     struct Parts {
         CartModel &cart;
+        CartTotals &totals;
+        DiscountCode &discount;
         OrderDesk &desk;
         AgentConnection &agent;
         const Formatting &formatting;
@@ -70,13 +68,9 @@ public:
     [[nodiscard]] QString phoneText() const { return Formatting::phone(m_phone); }
     [[nodiscard]] bool isPhoneComplete() const { return m_phone.size() == 10; }
     [[nodiscard]] QString customerName() const { return m_contact.firstName; }
-    [[nodiscard]] QString subTotalText() const { return m_parts.formatting.money(m_totals.subTotal); }
-    /** Empty when there is no discount. */
-    [[nodiscard]] QString discountText() const;
-    [[nodiscard]] QString taxText() const { return m_parts.formatting.money(m_totals.taxTotal); }
-    [[nodiscard]] QString totalText() const { return m_parts.formatting.money(m_totals.total); }
-    [[nodiscard]] bool isEstimate() const { return m_totals.estimate; }
-    [[nodiscard]] bool isPricing() const { return m_pricing; }
+    /** What the customer wants to tell the counter; cleaned, at most OrderRules::MaxNotes characters. */
+    void setNote(const QString &note);
+    [[nodiscard]] QString note() const { return m_note; }
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] bool isTwinFound() const { return m_twin.has_value(); }
     [[nodiscard]] QString ticketNumber() const { return m_order ? m_order->ticketNumber : QString(); }
@@ -87,7 +81,7 @@ public:
 Q_SIGNALS:
     void stepChanged();
     void identityChanged();
-    void totalsChanged();
+    void noteChanged();
     void problemChanged();
     void orderChanged();
 
@@ -97,8 +91,6 @@ private:
     void identify(const Customer &customer);
     void onCustomers(const Result<QList<Customer>> &found);
     void review();
-    void reprice();
-    void onPreview(const Result<Totals> &totals);
     bool cartStillStands();
     bool orderIsFine(const OrderRequest &request);
     void take();
@@ -115,8 +107,7 @@ private:
     Contact m_contact;
     bool m_medical = false;
     bool m_named = false; ///< The customer went through the name form: going back leads there.
-    Totals m_totals;
-    bool m_pricing = false;
+    QString m_note;
     OrderId m_orderId; ///< Of this cart; a changed cart is another order.
     OrderId m_unclear; ///< Of a try whose COMMIT had no clear end.
     std::optional<Order> m_twin;

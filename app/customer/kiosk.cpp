@@ -37,6 +37,7 @@ Kiosk::Page Kiosk::customersPage() const
 void Kiosk::update()
 {
     const auto wanted = customersPage();
+    m_parts.totals.setWatched(wanted == Page::Cart || wanted == Page::Review);
     switch (wanted) {
     case Page::Start:
         m_parts.session.setKind(SessionController::Kind::None);

@@ -23,6 +23,8 @@ class Kiosk : public QObject {
     Q_PROPERTY(Peak::CatalogModel *catalog READ catalog CONSTANT)
     Q_PROPERTY(Peak::ProductModel *product READ product CONSTANT)
     Q_PROPERTY(Peak::CartModel *cart READ cart CONSTANT)
+    Q_PROPERTY(Peak::CartTotals *totals READ totals CONSTANT)
+    Q_PROPERTY(Peak::DiscountCode *discount READ discount CONSTANT)
     Q_PROPERTY(Peak::CheckoutController *checkout READ checkout CONSTANT)
     Q_PROPERTY(Peak::SessionController *session READ session CONSTANT)
 
@@ -38,6 +40,8 @@ public:
         CatalogModel &catalog;
         ProductModel &product;
         CartModel &cart;
+        CartTotals &totals;
+        DiscountCode &discount;
         CheckoutController &checkout;
         SessionController &session;
     };
@@ -59,6 +63,8 @@ public:
     [[nodiscard]] CatalogModel *catalog() const { return &m_parts.catalog; }
     [[nodiscard]] ProductModel *product() const { return &m_parts.product; }
     [[nodiscard]] CartModel *cart() const { return &m_parts.cart; }
+    [[nodiscard]] CartTotals *totals() const { return &m_parts.totals; }
+    [[nodiscard]] DiscountCode *discount() const { return &m_parts.discount; }
     [[nodiscard]] CheckoutController *checkout() const { return &m_parts.checkout; }
     [[nodiscard]] SessionController *session() const { return &m_parts.session; }
 

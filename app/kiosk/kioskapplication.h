@@ -46,6 +46,8 @@ private:
     CatalogModel m_catalog;
     ProductModel m_product;
     CartModel m_cart;
+    CartTotals m_totals;
+    DiscountCode m_discount;
     CheckoutController m_checkout;
     SessionController m_session;
     Appearance m_appearance;

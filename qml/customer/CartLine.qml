@@ -11,18 +11,22 @@ Card {
     required property string option
     required property string categoryIcon
     required property string unitPriceText
+    required property string wasPriceText
     required property string amountText
     required property int quantity
     required property int maximum
+    required property string stockNote
+    required property bool choice
     required property string problem
     readonly property bool narrow: width < 180 * Theme.mm
 
     signal quantityRequested(int index, int quantity)
     signal removeRequested(int index)
+    signal optionRequested(int index)
 
     objectName: "cartLine"
     implicitHeight: (narrow ? words.implicitHeight + Theme.target + Theme.grid : Math.max(words.implicitHeight, picture.height)) + 2 * Theme.half
-    border.color: problem !== "" ? Theme.critical : Theme.line
+    border.color: problem !== "" ? Theme.critical : wasPriceText !== "" ? Theme.warning : Theme.line
 
     ProductPicture {
         id: picture
@@ -40,7 +44,7 @@ Card {
         anchors {
             left: picture.right
             leftMargin: Theme.grid
-            right: root.narrow ? parent.right : controls.left
+            right: root.narrow ? sum.left : controls.left
             rightMargin: Theme.grid
             top: root.narrow ? parent.top : undefined
             topMargin: Theme.half
@@ -59,11 +63,30 @@ Card {
 
         PlainText {
             width: parent.width
-            text: Words.joined([root.brand, root.option, qsTr("%1 each").arg(root.unitPriceText)])
+            text: Words.joined([root.brand, root.choice ? "" : root.option, qsTr("%1 each").arg(root.unitPriceText)])
             color: Theme.textQuiet
             font.pixelSize: Theme.caption
             maximumLineCount: 2
             elide: Text.ElideRight
+        }
+
+        PlainText {
+            objectName: "linePriceNote"
+            width: parent.width
+            text: qsTr("The price changed: it was %1").arg(root.wasPriceText)
+            visible: root.wasPriceText !== ""
+            color: Theme.warning
+            font.pixelSize: Theme.caption
+            font.weight: Font.DemiBold
+        }
+
+        PlainText {
+            objectName: "lineStock"
+            width: parent.width
+            text: root.stockNote
+            visible: text !== ""
+            color: Theme.warning
+            font.pixelSize: Theme.caption
         }
 
         PlainText {
@@ -74,6 +97,15 @@ Card {
             color: Theme.critical
             font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
+        }
+
+        QuietButton {
+            objectName: "optionButton"
+            height: Theme.target
+            visible: root.choice
+            text: qsTr("%1 — change").arg(root.option)
+            Accessible.name: qsTr("Change the size of %1, now %2").arg(root.name).arg(root.option)
+            onClicked: root.optionRequested(root.index)
         }
     }
 
@@ -108,6 +140,7 @@ Card {
         }
 
         PlainText {
+            visible: !root.narrow
             width: 30 * Theme.mm
             height: Theme.target
             text: root.amountText
@@ -116,5 +149,20 @@ Card {
             verticalAlignment: Text.AlignVCenter
             wrapMode: Text.NoWrap
         }
+    }
+
+    PlainText {
+        id: sum
+
+        anchors {
+            top: parent.top
+            topMargin: Theme.half
+            right: parent.right
+            rightMargin: Theme.half
+        }
+        visible: root.narrow
+        text: root.amountText
+        font.weight: Font.DemiBold
+        wrapMode: Text.NoWrap
     }
 }

@@ -89,6 +89,10 @@ Item {
 
         CartPage {
             cart: root.kiosk.cart
+            totals: root.kiosk.totals
+            discount: root.kiosk.discount
+            checkout: root.kiosk.checkout
+            product: root.kiosk.product
             onBackRequested: root.kiosk.showCatalogue()
             onNextRequested: root.kiosk.checkout.begin()
         }
@@ -126,6 +130,7 @@ Item {
         ReviewPage {
             checkout: root.kiosk.checkout
             cart: root.kiosk.cart
+            totals: root.kiosk.totals
             onBackRequested: root.kiosk.back()
         }
     }

@@ -8,13 +8,14 @@ PageFrame {
 
     required property CheckoutController checkout
     required property CartModel cart
+    required property CartTotals totals
 
     readonly property bool wide: width > height
 
     heading: checkout.customerName !== "" ? qsTr("Ready to order, %1?").arg(checkout.customerName) : qsTr("Ready to order?")
     nextName: "placeOrderButton"
     nextText: qsTr("Place order")
-    nextTrailingText: checkout.totalText
+    nextTrailingText: totals.totalText
     nextEnabled: cart.count > 0 && !checkout.twinFound
     onNextRequested: checkout.submit()
 
@@ -48,10 +49,10 @@ PageFrame {
             top: edit.bottom
             topMargin: Theme.half
             left: parent.left
-            right: root.wide ? totals.left : parent.right
+            right: root.wide ? card.left : parent.right
             rightMargin: root.wide ? Theme.grid : 0
         }
-        height: Math.min(list.contentHeight + 2 * Theme.half, (root.wide ? phone.y : phone.y - totals.height - Theme.half) - y - Theme.half)
+        height: Math.min(list.contentHeight + 2 * Theme.half, (root.wide ? phone.y : phone.y - card.height - Theme.half) - y - Theme.half)
 
         ListView {
             id: list
@@ -76,7 +77,7 @@ PageFrame {
     }
 
     TotalsCard {
-        id: totals
+        id: card
 
         anchors {
             right: parent.right
@@ -84,7 +85,7 @@ PageFrame {
             topMargin: Theme.half
         }
         width: root.wide ? Math.max(95 * Theme.mm, parent.width * 0.36) : parent.width
-        checkout: root.checkout
+        totals: root.totals
     }
 
     PlainText {

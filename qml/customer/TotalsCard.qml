@@ -6,7 +6,9 @@ import Peak.Ui
 Card {
     id: root
 
-    required property CheckoutController checkout
+    required property CartTotals totals
+    property string discountTitle
+    readonly property bool taxed: totals.source !== CartTotals.WithoutTaxes
 
     implicitHeight: column.implicitHeight + 2 * Theme.grid
 
@@ -24,20 +26,21 @@ Card {
         TotalRow {
             width: parent.width
             label: qsTr("Subtotal")
-            amountText: root.checkout.subTotalText
+            amountText: root.totals.subTotalText
         }
 
         TotalRow {
             width: parent.width
-            visible: root.checkout.discountText !== ""
-            label: qsTr("Discount")
-            amountText: root.checkout.discountText
+            visible: root.totals.discountText !== ""
+            label: root.discountTitle !== "" ? root.discountTitle : qsTr("Discount")
+            amountText: root.totals.discountText
         }
 
         TotalRow {
             width: parent.width
+            visible: root.taxed
             label: qsTr("Taxes")
-            amountText: root.checkout.taxText
+            amountText: root.totals.taxText
         }
 
         Rectangle {
@@ -50,8 +53,8 @@ Card {
             width: parent.width
             strong: true
             amountName: "totalText"
-            label: root.checkout.estimate ? qsTr("Estimated total") : qsTr("Total")
-            amountText: root.checkout.totalText
+            label: root.label()
+            amountText: root.totals.totalText
         }
 
         PlainText {
@@ -59,8 +62,31 @@ Card {
             width: parent.width
             color: Theme.textQuiet
             font.pixelSize: Theme.caption
-            text: root.checkout.pricing ? qsTr("Asking the store for the exact total…")
-                : root.checkout.estimate ? qsTr("The counter tells you the exact total.") : qsTr("Pay at the counter.")
+            text: root.words()
+        }
+    }
+
+    function label(): string {
+        switch (root.totals.source) {
+        case CartTotals.LocalTaxes:
+            return qsTr("Estimated total");
+        case CartTotals.WithoutTaxes:
+            return qsTr("Before taxes");
+        default:
+            return qsTr("Total");
+        }
+    }
+
+    function words(): string {
+        if (root.totals.pricing)
+            return qsTr("Asking the store for the exact total…");
+        switch (root.totals.source) {
+        case CartTotals.LocalTaxes:
+            return qsTr("The counter tells you the exact total.");
+        case CartTotals.WithoutTaxes:
+            return qsTr("Taxes and discounts are added at the counter.");
+        default:
+            return qsTr("Pay at the counter.");
         }
     }
 }

@@ -109,7 +109,14 @@ private Q_SLOTS:
         QVERIFY(!shop.cart.recheck());
         QVERIFY(shop.cart.isReady());
         QCOMPARE(shop.cart.amountText(), u"$20.00"_s);
+        QCOMPARE(shop.cart.data(shop.cart.index(0), CartModel::WasPrice).toString(), u"$18.50"_s);
         QVERIFY(shop.cart.recheck());
+        QVERIFY(shop.cart.data(shop.cart.index(0), CartModel::WasPrice).toString().isEmpty());
+
+        products[0].values[0].price = Money(2100);
+        shop.setProducts(products);
+        shop.reader.look(); // The catalogue says so by itself: nobody has seen it yet either.
+        QVERIFY(!shop.cart.recheck());
     }
 
     void onlyPatientsBuyMedicalProducts()
@@ -138,6 +145,118 @@ private Q_SLOTS:
         QVERIFY(!shop.cart.isReady());
         QCOMPARE(shop.cart.limitText(), u"Flower: 8 g in your cart, 7 g allowed in one purchase."_s);
         QVERIFY(problem(shop.cart, 0).contains(u"Flower"_s));
+    }
+
+    void whatWasRemovedComesBackToItsPlace()
+    {
+        CustomerShop shop;
+        const QAbstractItemModelTester tester(&shop.cart, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        QVERIFY(shop.cart.add(u"gum"_s, u"gum-1"_s, 2));
+        QVERIFY(shop.cart.add(u"og"_s, u"og-1g"_s, 1));
+        shop.cart.remove(0);
+        QCOMPARE(shop.cart.removedName(), u"Berry Gummies"_s);
+        shop.cart.undoRemove();
+        QVERIFY(shop.cart.removedName().isEmpty());
+        QCOMPARE(shop.cart.lines().first().quantity, 2);
+        QCOMPARE(shop.cart.count(), 2);
+
+        shop.cart.remove(0);
+        shop.cart.setQuantity(0, 2);
+        QVERIFY(shop.cart.removedName().isEmpty());
+        shop.cart.remove(0);
+        shop.cart.clear();
+        QVERIFY(shop.cart.removedName().isEmpty());
+    }
+
+    void theSizeOfALineCanBeChanged()
+    {
+        CustomerShop shop;
+        QVERIFY(shop.cart.add(u"og"_s, u"og-1g"_s, 2));
+        QVERIFY(shop.cart.add(u"gum"_s, u"gum-1"_s, 1));
+        shop.cart.changeOption(0, u"og-3.5g"_s);
+        QCOMPARE(shop.cart.lines().first().value, ProductValueId(u"og-3.5g"_s));
+        QCOMPARE(shop.cart.amountText(), u"$88.50"_s);
+
+        QVERIFY(shop.cart.add(u"og"_s, u"og-1g"_s, 1));
+        shop.cart.changeOption(2, u"og-3.5g"_s);
+        QCOMPARE(shop.cart.count(), 2);
+        QCOMPARE(shop.cart.lines().first().quantity, 3);
+        QVERIFY(shop.cart.removedName().isEmpty());
+    }
+
+    void theLastPiecesAreSaidBeforeTheyRunOut()
+    {
+        CustomerShop shop;
+        const auto note = [&] { return shop.cart.data(shop.cart.index(0), CartModel::StockNote).toString(); };
+        QVERIFY(shop.cart.add(u"gum"_s, u"gum-1"_s, 1));
+        QVERIFY(note().contains(u'2'));
+        shop.cart.setQuantity(0, 3);
+        QCOMPARE(note(), u"These are the last ones"_s);
+        shop.cart.clear();
+        QVERIFY(shop.cart.add(u"og"_s, u"og-1g"_s, 1));
+        QVERIFY(note().isEmpty());
+    }
+
+    void oneTapTakesOutWhatCannotBeBought()
+    {
+        CustomerShop shop;
+        QVERIFY(shop.cart.add(u"gum"_s, u"gum-1"_s, 3));
+        QVERIFY(shop.cart.add(u"og"_s, u"og-1g"_s, 1));
+        QVERIFY(shop.cart.add(u"og"_s, u"og-3.5g"_s, 1));
+        QVERIFY(shop.cart.mendText().isEmpty());
+        auto products = CustomerShop::products();
+        products[0].values[0].stock = 1;
+        products[3].values.removeFirst();
+        shop.setProducts(products);
+        shop.reader.look();
+        QVERIFY(shop.cart.mendText().contains(u"(1)"_s));
+        shop.cart.mend();
+        QVERIFY(shop.cart.isReady());
+        QCOMPARE(shop.cart.count(), 2);
+        QCOMPARE(shop.cart.lines().first().quantity, 1);
+    }
+
+    void limitsWarnBeforeTheyBlock_data()
+    {
+        QTest::addColumn<int>("pieces");
+        QTest::addColumn<LimitModel::Level>("level");
+        QTest::newRow("half") << 5 << LimitModel::Level::Fine;
+        QTest::newRow("four fifths") << 8 << LimitModel::Level::Near;
+        QTest::newRow("all") << 10 << LimitModel::Level::Full;
+        QTest::newRow("over") << 11 << LimitModel::Level::Over;
+    }
+    void limitsWarnBeforeTheyBlock()
+    {
+        QFETCH(int, pieces);
+        QFETCH(LimitModel::Level, level);
+        CustomerShop shop;
+        PurchaseLimit limit;
+        limit.name = u"Flower"_s;
+        limit.maximumMg = 10'000;
+        limit.terms = {{u"FLOWER"_s, 1000}};
+        shop.config.purchaseLimits = {limit};
+        QVERIFY(shop.cart.add(u"og"_s, u"og-1g"_s, pieces));
+        QCOMPARE(shop.cart.limits()->count(), 1);
+        const auto bar = shop.cart.limits()->index(0);
+        QCOMPARE(bar.data(LimitModel::LevelRole).value<LimitModel::Level>(), level);
+        QCOMPARE(bar.data(LimitModel::Lines).toString().contains(u"Alpine OG"_s), level != LimitModel::Level::Fine);
+        QCOMPARE(shop.cart.isReady(), level != LimitModel::Level::Over);
+    }
+
+    void tooMuchForAdultsOnlyIsSaidButDoesNotBlockAPatient()
+    {
+        CustomerShop shop;
+        PurchaseLimit limit;
+        limit.name = u"Flower"_s;
+        limit.maximumMg = 1000;
+        limit.appliesTo = PurchaseLimit::AppliesTo::Adult;
+        limit.terms = {{u"FLOWER"_s, 1000}};
+        shop.config.purchaseLimits = {limit};
+        QVERIFY(shop.cart.add(u"og"_s, u"og-1g"_s, 2));
+        QVERIFY(shop.cart.isReady());
+        QVERIFY(shop.cart.limits()->index(0).data(LimitModel::Text).toString().contains(u"medical patients"_s));
+        shop.cart.setMedical(true);
+        QCOMPARE(shop.cart.limits()->count(), 0);
     }
 
     void fiftyLinesAreTheMost()

@@ -25,9 +25,9 @@ private Q_SLOTS:
         QVERIFY(shop.cart.add(u"og"_s, u"og-3.5g"_s, 2));
         shop.checkOut();
         QTRY_COMPARE(shop.checkout.step(), Step::Review);
-        QVERIFY(shop.checkout.isEstimate());
-        QVERIFY(!shop.checkout.isPricing());
-        QCOMPARE(shop.checkout.totalText(), u"$77.00"_s); // 2 × $35 and 10 % tax.
+        QVERIFY(shop.totals.totals().estimate);
+        QVERIFY(!shop.totals.isPricing());
+        QCOMPARE(shop.totals.totalText(), u"$77.00"_s); // 2 × $35 and 10 % tax.
 
         shop.checkout.submit();
         QCOMPARE(shop.checkout.step(), Step::Taken);
@@ -56,10 +56,10 @@ private Q_SLOTS:
         QCOMPARE(shop.agent.lastSearch, u"phone 2135550142"_s);
         QCOMPARE(shop.checkout.customerName(), u"Ana"_s);
 
-        QTRY_VERIFY(!shop.checkout.isPricing());
-        QVERIFY(!shop.checkout.isEstimate());
-        QCOMPARE(shop.checkout.totalText(), u"$32.70"_s);
-        QCOMPARE(shop.checkout.discountText(), u"-$5.00"_s);
+        QTRY_VERIFY(!shop.totals.isPricing());
+        QVERIFY(!shop.totals.totals().estimate);
+        QCOMPARE(shop.totals.totalText(), u"$32.70"_s);
+        QCOMPARE(shop.totals.discountText(), u"-$5.00"_s);
         QCOMPARE(shop.agent.lastCart.customerId(), u"C1"_s);
 
         shop.checkout.submit();
@@ -108,9 +108,9 @@ private Q_SLOTS:
         QCOMPARE(shop.checkout.step(), Step::Name);
         shop.checkout.confirmName(u"Ana"_s, u"Rivera"_s);
         QCOMPARE(shop.checkout.step(), Step::Review);
-        QVERIFY(!shop.checkout.isEstimate());
-        QVERIFY(!shop.checkout.isPricing());
-        QCOMPARE(shop.checkout.totalText(), u"$77.00"_s);
+        QVERIFY(!shop.totals.totals().estimate);
+        QVERIFY(!shop.totals.isPricing());
+        QCOMPARE(shop.totals.totalText(), u"$77.00"_s);
         shop.checkout.submit();
         QCOMPARE(shop.checkout.step(), Step::Taken);
         QVERIFY(!shop.checkout.ticketNumber().isEmpty());
@@ -143,9 +143,9 @@ private Q_SLOTS:
         QVERIFY(shop.cart.addOnly(u"gum"_s));
         shop.checkOut();
         QTRY_COMPARE(shop.checkout.step(), Step::Review);
-        QVERIFY(shop.checkout.isPricing());
-        QTRY_VERIFY(!shop.checkout.isPricing());
-        QVERIFY(shop.checkout.isEstimate());
+        QVERIFY(shop.totals.isPricing());
+        QTRY_VERIFY(!shop.totals.isPricing());
+        QVERIFY(shop.totals.totals().estimate);
         shop.checkout.submit();
         QCOMPARE(shop.checkout.step(), Step::Taken);
     }
@@ -213,7 +213,7 @@ private Q_SLOTS:
         shop.checkout.submit();
         QCOMPARE(shop.checkout.step(), Step::Review);
         QVERIFY(shop.checkout.problem().contains(u"price has changed"_s));
-        QCOMPARE(shop.checkout.totalText(), u"$22.00"_s);
+        QCOMPARE(shop.totals.totalText(), u"$22.00"_s);
         QCOMPARE(orderCount(shop), 0);
         shop.checkout.submit();
         QCOMPARE(shop.checkout.step(), Step::Taken);

@@ -31,6 +31,29 @@ public:
         m_shop.agent.totals = LinkTotals(1850, 0, 150, 2000);
         m_shop.agent.start();
     }
+    /** The agent of a POS that checks discount codes; every code is fine, or none. */
+    Q_INVOKABLE void startAgentWithCodes(bool fine)
+    {
+        m_shop.agent.offer(LinkCapabilities(true, true, true, true, true, true, false, {QStringLiteral("phone")}));
+        if (!fine)
+            m_shop.agent.failure = LinkFailure(QStringLiteral("not_found"), QStringLiteral("no such code"));
+        m_shop.agent.start();
+    }
+    /** So many are left of the first product. */
+    Q_INVOKABLE void leave(int stock)
+    {
+        auto products = CustomerShop::products();
+        products[0].values[0].stock = stock;
+        m_shop.setProducts(products);
+        m_shop.reader.look();
+    }
+    Q_INVOKABLE void raisePrice()
+    {
+        auto products = CustomerShop::products();
+        products[0].values[0].price = Money(2000);
+        m_shop.setProducts(products);
+        m_shop.reader.look();
+    }
     /** A catalogue of so many products with names that are far too long. */
     Q_INVOKABLE void fillWithLongNames(int count)
     {

@@ -107,9 +107,11 @@ public:
     CatalogModel catalog{reader, formatting};
     ProductModel product{reader, formatting};
     CartModel cart{reader, formatting, config};
-    CheckoutController checkout{{cart, desk, connection, formatting, config, clock}};
+    CartTotals totals{cart, connection, formatting, config};
+    DiscountCode discount{totals, connection};
+    CheckoutController checkout{{cart, totals, discount, desk, connection, formatting, config, clock}};
     SessionController session{clock, std::chrono::seconds(60), std::chrono::seconds(30)};
-    Kiosk kiosk{{config, desk, connection, catalog, product, cart, checkout, session}};
+    Kiosk kiosk{{config, desk, connection, catalog, product, cart, totals, discount, checkout, session}};
 };
 
 } // namespace Peak

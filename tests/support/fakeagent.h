@@ -19,6 +19,8 @@ public:
         setPosState(QStringLiteral("online"));
     }
 
+    /** What the POS behind it can do; identities in the order of the link. */
+    void offer(const LinkCapabilities &abilities) { setCapabilities(abilities); }
     void start()
     {
         m_host = std::make_unique<QRemoteObjectHost>(m_address);
@@ -30,6 +32,7 @@ public:
     void wake() override { ++wakes; }
     void preview(const QString &request, const LinkCart &cart) override
     {
+        ++previews;
         lastCart = cart;
         if (totals)
             Q_EMIT previewed(request, *totals);
@@ -42,9 +45,23 @@ public:
         else if (customers)
             Q_EMIT customersFound(request, *customers);
     }
-    void createCustomer(const QString &, const LinkCustomer &) override { }
+    void createCustomer(const QString &request, const LinkCustomer &customer) override
+    {
+        lastCreated = customer;
+        if (failure)
+            Q_EMIT failed(request, *failure);
+        else if (created)
+            Q_EMIT customersFound(request, {*created});
+    }
     void pullCatalog(const QString &, bool) override { }
-    void validateDiscount(const QString &, const QString &, const LinkCart &) override { }
+    void validateDiscount(const QString &request, const QString &code, const LinkCart &) override
+    {
+        lastCode = code;
+        if (failure)
+            Q_EMIT failed(request, *failure);
+        else
+            Q_EMIT discountValidated(request, discountTitle);
+    }
 
     static LinkCustomer customer(const QString &id, const QString &firstName)
     {
@@ -55,9 +72,14 @@ public:
     std::optional<LinkTotals> totals; ///< Nothing: no answer ever comes.
     std::optional<QList<LinkCustomer>> customers; ///< The same.
     std::optional<LinkFailure> failure;
+    std::optional<LinkCustomer> created; ///< The same.
+    QString discountTitle = QStringLiteral("10 % off");
     LinkCart lastCart;
+    LinkCustomer lastCreated;
+    QString lastCode;
     QString lastSearch;
     int wakes = 0;
+    int previews = 0;
 
 private:
     QUrl m_address;
