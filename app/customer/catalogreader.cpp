@@ -4,6 +4,7 @@
 
 #include <QFile>
 
+#include <algorithm>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +31,7 @@ quint64 CatalogReader::fileNumber() const
 
 void CatalogReader::close()
 {
+    m_correction.reset();
     m_store.reset();
     m_database.reset();
     m_state = {};
@@ -45,6 +47,7 @@ void CatalogReader::open()
     }
     m_database = std::move(*opened);
     m_store = std::make_unique<CatalogStore>(*m_database);
+    m_correction = std::make_unique<SearchCorrection>(*m_store);
     m_fileNumber = fileNumber();
     m_dataVersion = -1;
 }
@@ -73,8 +76,11 @@ void CatalogReader::look()
         m_dataVersion = *version;
         m_state = *state;
     }
-    if (m_state.generation != before)
-        Q_EMIT changed();
+    if (m_state.generation == before)
+        return;
+    if (m_correction)
+        m_correction->forget();
+    Q_EMIT changed();
 }
 
 Result<QList<Product>> CatalogReader::products(const ProductQuery &query)
@@ -87,6 +93,58 @@ Result<std::optional<Product>> CatalogReader::product(const ProductId &id)
     return m_store ? m_store->product(id) : noCatalog();
 }
 
+Result<int> CatalogReader::count(const ProductQuery &query) { return m_store ? m_store->count(query) : noCatalog(); }
+
 Result<QList<CategoryCount>> CatalogReader::categories() { return m_store ? m_store->categories() : noCatalog(); }
+
+Result<QList<WordCount>> CatalogReader::brands(const QString &category)
+{
+    return m_store ? m_store->brands(category) : noCatalog();
+}
+
+Result<QList<WordCount>> CatalogReader::tags(const QString &category)
+{
+    return m_store ? m_store->tags(category) : noCatalog();
+}
+
+Result<QList<WordCount>> CatalogReader::strains(const QString &category)
+{
+    return m_store ? m_store->strains(category) : noCatalog();
+}
+
+Result<QList<SizeCount>> CatalogReader::sizes(const QString &category)
+{
+    return m_store ? m_store->sizes(category) : noCatalog();
+}
+
+Result<PotencyUnits> CatalogReader::potencyUnits(const QString &category)
+{
+    return m_store ? m_store->potencyUnits(category) : noCatalog();
+}
+
+Result<QList<Product>> CatalogReader::similar(const ProductId &id, int limit)
+{
+    return m_store ? m_store->similar(id, limit) : noCatalog();
+}
+
+Result<QList<Product>> CatalogReader::highlights(int limit)
+{
+    auto found = products({.featured = true, .inStockOnly = true, .limit = limit});
+    if (!found || found->size() == limit)
+        return found;
+    const auto onSale = products({.onSale = true, .inStockOnly = true, .limit = limit});
+    if (!onSale)
+        return onSale;
+    for (const auto &product : *onSale) {
+        if (found->size() < limit && std::ranges::find(*found, product.id, &Product::id) == found->end())
+            found->append(product);
+    }
+    return found;
+}
+
+Result<QString> CatalogReader::didYouMean(const ProductQuery &query)
+{
+    return m_correction ? m_correction->correct(query) : noCatalog();
+}
 
 } // namespace Peak

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/storage/catalogstore.h"
+#include "core/storage/searchcorrection.h"
 
 #include <QObject>
 #include <QTimer>
@@ -24,7 +24,18 @@ public:
     [[nodiscard]] bool hasProducts() const { return m_state.visibleProducts > 0; }
     Result<QList<Product>> products(const ProductQuery &query);
     Result<std::optional<Product>> product(const ProductId &id);
+    Result<int> count(const ProductQuery &query);
     Result<QList<CategoryCount>> categories();
+    Result<QList<WordCount>> brands(const QString &category = {});
+    Result<QList<WordCount>> tags(const QString &category = {});
+    Result<QList<WordCount>> strains(const QString &category = {});
+    Result<QList<SizeCount>> sizes(const QString &category = {});
+    Result<PotencyUnits> potencyUnits(const QString &category = {});
+    Result<QList<Product>> similar(const ProductId &id, int limit);
+    /** What the shop puts in front: featured products, then those on sale; in stock, each once, at most `limit`. */
+    Result<QList<Product>> highlights(int limit);
+    /** What was meant by a search that finds nothing; empty when nobody can tell. */
+    Result<QString> didYouMean(const ProductQuery &query);
 
     /** Looks whether the catalogue became another one. Also happens by itself every few seconds. */
     void look();
@@ -40,6 +51,7 @@ private:
     QString m_path;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<CatalogStore> m_store;
+    std::unique_ptr<SearchCorrection> m_correction;
     CatalogState m_state;
     quint64 m_fileNumber = 0;
     qint64 m_dataVersion = 0;

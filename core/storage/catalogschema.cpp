@@ -68,6 +68,35 @@ const std::vector<Migration> &catalogSchema()
                     INSERT INTO product_fts (rowid, name, brand, category, tags)
                     VALUES (new.id, new.name, new.brand, new.category, new.tags); END)"_s,
             }},
+        {2,
+            {
+                uR"(ALTER TABLE product ADD COLUMN on_sale INTEGER NOT NULL DEFAULT 0)"_s,
+                uR"(UPDATE product SET on_sale = 1 WHERE id IN
+                    (SELECT product_row FROM product_value WHERE sale_price IS NOT NULL))"_s,
+                // What lists are filtered and sorted by, in one place: a page needs the rows themselves only at the
+                // end.
+                uR"(CREATE INDEX product_facts ON product (category, strain, min_price, stock, on_sale,
+                    thc_unit, thc, cbd_unit, cbd, brand, name COLLATE NOCASE, visible))"_s,
+                uR"(CREATE TABLE product_tag (
+                    tag TEXT NOT NULL,
+                    product_row INTEGER NOT NULL REFERENCES product (id) ON DELETE CASCADE,
+                    PRIMARY KEY (tag, product_row)
+                ) STRICT, WITHOUT ROWID)"_s,
+                uR"(CREATE INDEX product_tag_product ON product_tag (product_row))"_s,
+                uR"(INSERT OR IGNORE INTO product_tag
+                    SELECT json_each.value, product.id FROM product, json_each(product.tags))"_s,
+                uR"(CREATE TRIGGER product_tagged AFTER INSERT ON product BEGIN
+                    INSERT OR IGNORE INTO product_tag SELECT value, new.id FROM json_each(new.tags); END)"_s,
+                uR"(CREATE TRIGGER product_tagged_anew AFTER UPDATE OF tags ON product WHEN new.tags IS NOT old.tags
+                    BEGIN
+                    DELETE FROM product_tag WHERE product_row = new.id;
+                    INSERT OR IGNORE INTO product_tag SELECT value, new.id FROM json_each(new.tags); END)"_s,
+                // Sizes by their weight, since shops write it in many ways; by their words where there is none.
+                uR"(ALTER TABLE product_value ADD COLUMN size TEXT GENERATED ALWAYS AS
+                    (CASE WHEN weight_mg > 0 THEN weight_mg || ' mg' ELSE lower(label) END) VIRTUAL)"_s,
+                uR"(CREATE INDEX product_value_size ON product_value (size, stock))"_s,
+                uR"(CREATE VIRTUAL TABLE product_word USING fts5vocab (product_fts, row))"_s,
+            }},
     };
     return schema;
 }

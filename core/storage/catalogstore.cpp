@@ -6,7 +6,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +13,7 @@ namespace Peak {
 
 namespace {
 constexpr auto productColumns =
-    "product.id, product_id, product.name, product.brand, product.category, strain, description, thc, thc_unit, "
+    "product_id, product.name, product.brand, product.category, strain, description, thc, thc_unit, "
     "cbd, cbd_unit, images, product.tags, visible, medical_only"_L1;
 
 QStringList textsOf(const QByteArray &json)
@@ -37,18 +36,18 @@ std::optional<Potency> potencyOf(const Row &row, int column)
 Product productFrom(const Row &row)
 {
     Product product;
-    product.id = ProductId(row.text(1));
-    product.name = row.text(2);
-    product.brand = row.text(3);
-    product.category = row.text(4);
-    product.strain = row.text(5);
-    product.description = row.text(6);
-    product.thc = potencyOf(row, 7);
-    product.cbd = potencyOf(row, 9);
-    product.images = textsOf(row.bytes(11));
-    product.tags = textsOf(row.bytes(12));
-    product.visible = row.flag(13);
-    product.medicalOnly = row.flag(14);
+    product.id = ProductId(row.text(0));
+    product.name = row.text(1);
+    product.brand = row.text(2);
+    product.category = row.text(3);
+    product.strain = row.text(4);
+    product.description = row.text(5);
+    product.thc = potencyOf(row, 6);
+    product.cbd = potencyOf(row, 8);
+    product.images = textsOf(row.bytes(10));
+    product.tags = textsOf(row.bytes(11));
+    product.visible = row.flag(12);
+    product.medicalOnly = row.flag(13);
     return product;
 }
 
@@ -68,92 +67,6 @@ ProductValue valueFrom(const Row &row)
     return value;
 }
 
-/** What was typed as an FTS5 expression: every word the start of one; empty when nothing can be searched for. */
-QString matchExpression(const QString &typed)
-{
-    static const QRegularExpression notInWords(u"[^\\p{L}\\p{N}]+"_s, QRegularExpression::UseUnicodePropertiesOption);
-    // Through UTF-8, because an expression is not applied at all to a text with half a surrogate pair in it.
-    const QString text = QString::fromUtf8(typed.left(100).toUtf8()).normalized(QString::NormalizationForm_C);
-    QStringList words;
-    for (const auto &word : text.split(notInWords, Qt::SkipEmptyParts))
-        words.append(u'"' + word + u"\"*"_s);
-    return words.join(u' ');
-}
-
-/** FROM, WHERE and their values for a query. */
-struct Selection {
-    QString from = u"product"_s;
-    QStringList conditions{u"visible = 1"_s};
-    QVariantList values;
-    QString order;
-
-    [[nodiscard]] QString sql() const { return u" FROM %1 WHERE %2"_s.arg(from, conditions.join(u" AND "_s)); }
-};
-
-QString orderOf(ProductSort sort)
-{
-    switch (sort) {
-    case ProductSort::Name:
-        return u"product.name COLLATE NOCASE, product.id"_s;
-    case ProductSort::PriceUp:
-        return u"min_price, product.id"_s;
-    case ProductSort::PriceDown:
-        return u"min_price DESC, product.id"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-Selection selectionOf(const ProductQuery &query)
-{
-    Selection selection;
-    selection.order = orderOf(query.sort);
-    const auto add = [&](const QString &condition, const QVariant &value) {
-        selection.conditions.append(condition);
-        selection.values.append(value);
-    };
-    if (const QString match = matchExpression(query.text); !match.isEmpty()) {
-        selection.from = u"product_fts JOIN product ON product.id = product_fts.rowid"_s;
-        add(u"product_fts MATCH ?"_s, match);
-        // One or two letters match thousands of products: ranking them would cost more than it tells.
-        selection.order =
-            query.text.trimmed().size() < 3 ? u"product_fts.rowid"_s : u"bm25(product_fts, 10.0, 4.0, 1.0, 2.0)"_s;
-    } else if (!query.text.trimmed().isEmpty()) {
-        selection.conditions.append(u"0"_s);
-    }
-    if (!query.category.isEmpty())
-        add(u"product.category = ?"_s, query.category);
-    if (!query.brand.isEmpty())
-        add(u"product.brand = ?"_s, query.brand);
-    for (const auto &tag : query.tags)
-        add(u"EXISTS (SELECT 1 FROM json_each(product.tags) WHERE json_each.value = ?)"_s, tag);
-    if (query.updatedSince)
-        add(u"as_of >= ?"_s, toMs(*query.updatedSince));
-    if (query.inStockOnly)
-        selection.conditions.append(u"product.stock > 0"_s);
-    return selection;
-}
-
-Result<QList<Product>> withValues(Database &database, const QString &select, const QVariantList &values)
-{
-    return database.consistently([&]() -> Result<QList<Product>> {
-        auto found =
-            database.rows(select, values, [](const Row &row) { return std::pair(row.number(0), productFrom(row)); });
-        if (!found)
-            return found.error();
-        QList<Product> products;
-        for (auto &[row, product] : *found) {
-            auto options = database.rows(
-                u"SELECT value_id, label, price, sale_price, currency, weight_mg, thc_mg, stock, price_is_from "
-                "FROM product_value WHERE product_row = ? ORDER BY position"_s,
-                {row}, valueFrom);
-            if (!options)
-                return options.error();
-            product.values = std::move(*options);
-            products.append(std::move(product));
-        }
-        return products;
-    });
-}
 } // namespace
 
 Result<std::unique_ptr<Database>> openCatalogForWriting(const QString &path, const QString &user)
@@ -188,32 +101,67 @@ Result<std::unique_ptr<Database>> openCatalogForReading(const QString &path, con
         path, user, DatabaseOptions{.readOnly = true, .applicationId = catalogApplicationId});
     if (const auto opened = database->open(catalogSchema()); !opened)
         return opened.error();
-    const auto version = database->number(u"PRAGMA user_version"_s);
-    if (!version)
-        return version.error();
-    if (*version < catalogSchema().back().version)
-        return Error{Error::Kind::NotFound, u"the catalogue is of an older version or being made"_s};
     const auto owner = database->number(u"PRAGMA application_id"_s);
     if (!owner)
         return owner.error();
-    if (*owner != catalogApplicationId)
+    const auto version = database->number(u"PRAGMA user_version"_s);
+    if (!version)
+        return version.error();
+    if (*owner != catalogApplicationId && *version > 0)
         return Error{Error::Kind::Storage, u"%1 is a database of another program"_s.arg(path)};
+    if (*version < catalogSchema().back().version)
+        return Error{Error::Kind::NotFound, u"the catalogue is of an older version or being made"_s};
     return database;
 }
 
 CatalogStore::CatalogStore(Database &database) : m_database(database) { }
 
+static Result<Product> readProduct(Database &database, qint64 row)
+{
+    auto product =
+        database.row(u"SELECT %1 FROM product WHERE product.id = ?"_s.arg(productColumns), {row}, productFrom);
+    if (!product)
+        return product.error();
+    auto options =
+        database.rows(u"SELECT value_id, label, price, sale_price, currency, weight_mg, thc_mg, stock, price_is_from "
+                      "FROM product_value WHERE product_row = ? ORDER BY position"_s,
+            {row}, valueFrom);
+    if (!options)
+        return options.error();
+    auto whole = product->value_or(Product());
+    whole.values = std::move(*options);
+    return whole;
+}
+
+/** In this order. Call it consistently() with what found the rows. */
+Result<QList<Product>> CatalogStore::productsOf(const QList<qint64> &rows)
+{
+    QList<Product> products;
+    for (const auto row : rows) {
+        auto product = readProduct(m_database, row);
+        if (!product)
+            return product.error();
+        products.append(std::move(*product));
+    }
+    return products;
+}
+
+static qint64 rowNumber(const Row &row) { return row.number(0); }
+
 Result<QList<Product>> CatalogStore::products(const ProductQuery &query)
 {
-    const auto selection = selectionOf(query);
-    return withValues(m_database,
-        u"SELECT %1 %2 ORDER BY %3 LIMIT ? OFFSET ?"_s.arg(productColumns, selection.sql(), selection.order),
-        selection.values + QVariantList{query.limit, query.offset});
+    const auto selection = ProductSelection::of(query);
+    return m_database.consistently([&]() -> Result<QList<Product>> {
+        const auto rows = m_database.rows(
+            u"SELECT product.id %1 ORDER BY %2 LIMIT ? OFFSET ?"_s.arg(selection.sql(), selection.order),
+            selection.values + QVariantList{query.limit, query.offset}, rowNumber);
+        return rows ? productsOf(*rows) : rows.error();
+    });
 }
 
 Result<int> CatalogStore::count(const ProductQuery &query)
 {
-    const auto selection = selectionOf(query);
+    const auto selection = ProductSelection::of(query);
     return m_database.number(u"SELECT count(*)"_s + selection.sql(), selection.values).map([](qint64 number) {
         return static_cast<int>(number);
     });
@@ -221,10 +169,13 @@ Result<int> CatalogStore::count(const ProductQuery &query)
 
 Result<std::optional<Product>> CatalogStore::product(const ProductId &id)
 {
-    const auto found =
-        withValues(m_database, u"SELECT %1 FROM product WHERE product_id = ?"_s.arg(productColumns), {id.toString()});
-    return found.map([](const QList<Product> &products) {
-        return products.isEmpty() ? std::nullopt : std::optional(products.first());
+    return m_database.consistently([&]() -> Result<std::optional<Product>> {
+        const auto row = m_database.row(u"SELECT id FROM product WHERE product_id = ?"_s, {id.toString()}, rowNumber);
+        if (!row)
+            return row.error();
+        if (!*row)
+            return std::optional<Product>();
+        return readProduct(m_database, **row).map([](const Product &product) { return std::optional(product); });
     });
 }
 

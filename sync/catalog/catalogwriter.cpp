@@ -46,6 +46,11 @@ qint64 lowestPrice(const Product &product)
         .minor();
 }
 
+bool isOnSale(const Product &product)
+{
+    return std::ranges::any_of(product.values, [](const ProductValue &value) { return value.salePrice.has_value(); });
+}
+
 qint64 stockOf(const Product &product)
 {
     qint64 stock = 0;
@@ -207,17 +212,17 @@ Result<Ok> CatalogWriter::writeProduct(const Product &product, const QByteArray 
 {
     const auto written = m_database->execute(
         u"INSERT INTO product (product_id, name, brand, category, strain, description, thc, thc_unit, cbd, cbd_unit, "
-        "images, tags, visible, medical_only, min_price, stock, hash, as_of) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (product_id) DO UPDATE SET "
+        "images, tags, visible, medical_only, min_price, stock, on_sale, hash, as_of) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (product_id) DO UPDATE SET "
         "name = excluded.name, brand = excluded.brand, category = excluded.category, strain = excluded.strain, "
         "description = excluded.description, thc = excluded.thc, thc_unit = excluded.thc_unit, cbd = excluded.cbd, "
         "cbd_unit = excluded.cbd_unit, images = excluded.images, tags = excluded.tags, visible = excluded.visible, "
         "medical_only = excluded.medical_only, min_price = excluded.min_price, stock = excluded.stock, "
-        "hash = excluded.hash, as_of = excluded.as_of"_s,
+        "on_sale = excluded.on_sale, hash = excluded.hash, as_of = excluded.as_of"_s,
         {product.id.toString(), orEmpty(product.name), orEmpty(product.brand), orEmpty(product.category),
             orEmpty(product.strain), orEmpty(product.description), amountOf(product.thc), unitOf(product.thc),
             amountOf(product.cbd), unitOf(product.cbd), jsonOf(product.images), jsonOf(product.tags), product.visible,
-            product.medicalOnly, lowestPrice(product), stockOf(product), hash, toMs(now)});
+            product.medicalOnly, lowestPrice(product), stockOf(product), isOnSale(product), hash, toMs(now)});
     if (!written)
         return written;
     const auto row = m_database->number(u"SELECT id FROM product WHERE product_id = ?"_s, {product.id.toString()});

@@ -1,6 +1,6 @@
 // Search as you type: every keystroke of many queries over a large catalogue, a page of 60 products each.
 
-#include "core/storage/catalogstore.h"
+#include "core/storage/searchcorrection.h"
 #include "tests/bench/menu.h"
 #include "tests/bench/samples.h"
 #include "tests/bench/shop.h"
@@ -24,6 +24,108 @@ static constexpr int longestPrefix = 12;
 static QString typedFor(const Product &product)
 {
     return product.name.section(u' ', 0, 1).toLower().left(longestPrefix);
+}
+
+/** One letter wrong, missing, too many or swapped: what fingers do on glass. */
+static QString misspelled(QString word, QRandomGenerator &random)
+{
+    const auto at = 1 + random.bounded(static_cast<int>(word.size()) - 2);
+    switch (random.bounded(4)) {
+    case 0:
+        return word.replace(at, 1, QChar(u'a' + random.bounded(26)));
+    case 1:
+        return word.remove(at, 1);
+    case 2:
+        return word.insert(at, word[at]);
+    default:
+        std::swap(word[at], word[at + 1]);
+        return word;
+    }
+}
+
+/** Words with an error: the search that finds nothing, the correction, and the search for that. */
+static void benchMisspelled(CatalogStore &store, const Menu &menu, int products, int queries)
+{
+    SearchCorrection correction(store);
+    QRandomGenerator random(11);
+    Samples first, later;
+    int corrected = 0;
+    int tried = 0;
+    while (tried < queries) {
+        const auto words = Spelling::words(menu.product(random.bounded(products)).name);
+        const auto word = words.value(random.bounded(static_cast<int>(std::max<qsizetype>(words.size(), 1))));
+        if (word.size() < 4 || std::ranges::any_of(word, [](QChar letter) { return !letter.isLetter(); }))
+            continue;
+        ProductQuery query{.text = misspelled(word, random)};
+        const auto begin = Stopwatch::now();
+        auto found = orDie(store.products(query));
+        if (found.isEmpty()) {
+            query.text = orDie(correction.correct(query));
+            if (!query.text.isEmpty())
+                found = orDie(store.products(query));
+        }
+        (tried == 0 ? first : later).add(microsecondsSince(begin));
+        corrected += found.isEmpty() ? 0 : 1;
+        ++tried;
+    }
+    first.print("misspelled, first of a catalogue");
+    later.print("misspelled");
+    std::printf("%d of %d misspelled words found something\n", corrected, queries);
+}
+
+/** Pages of lists as customers narrow them down, the middle one of a long list. */
+static void benchLists(CatalogStore &store)
+{
+    const auto tags = orDie(store.tags());
+    const auto brands = orDie(store.brands());
+    // clang-format off
+    const std::pair<const char *, ProductQuery> lists[] = {
+        {"A-Z", {}},
+        {"category by price", {.category = u"FLOWER"_s, .sort = ProductSort::PriceUp}},
+        {"all by price", {.sort = ProductSort::PriceUp}},
+        {"all by THC percent", {.sort = ProductSort::ThcPercentDown}},
+        {"all by CBD mg, page 10", {.sort = ProductSort::CbdMgUp, .offset = 540}},
+        {"two tags", {.tags = {tags.value(0).word, tags.value(1).word}}},
+        {"strain, price, sale", {.strains = {u"INDICA"_s}, .price = {1000, 4000}, .onSale = true}},
+        {"THC from 20 %, size, in stock", {.sizes = {u"3500 mg"_s}, .thc = {{}, {20'000, {}}}, .inStockOnly = true}},
+        {"brand", {.brand = brands.value(0).word}},
+        {"search by price", {.text = u"gummies"_s, .sort = ProductSort::PriceUp}},
+    };
+    // clang-format on
+    Samples all;
+    for (const auto &[name, query] : lists) {
+        Samples samples;
+        for (int i = 0; i < 100; ++i) {
+            const auto begin = Stopwatch::now();
+            orDie(store.products(query));
+            orDie(store.count(query));
+            samples.add(microsecondsSince(begin));
+            all.add(microsecondsSince(begin));
+        }
+        samples.print(name);
+    }
+    all.print("every list with its count");
+    const auto facets = Stopwatch::now();
+    orDie(store.tags());
+    orDie(store.strains());
+    orDie(store.sizes());
+    orDie(store.brands());
+    orDie(store.potencyUnits());
+    std::printf("all that can be filtered by: %.1f ms\n", microsecondsSince(facets) / 1000);
+}
+
+/** What is offered beside a product. */
+static void benchSimilar(CatalogStore &store, const Menu &menu, int products)
+{
+    QRandomGenerator random(13);
+    Samples samples;
+    for (int i = 0; i < 200; ++i) {
+        const auto id = menu.product(random.bounded(products)).id;
+        const auto begin = Stopwatch::now();
+        orDie(store.similar(id, 12));
+        samples.add(microsecondsSince(begin));
+    }
+    samples.print("similar products");
 }
 
 int main(int argc, char *argv[])
@@ -71,6 +173,9 @@ int main(int argc, char *argv[])
     for (const auto &[length, samples] : byLength)
         samples.print(qPrintable(u"%1 letters"_s.arg(length)));
     all.print("every keystroke");
+    benchMisspelled(store, menu, products, queries);
+    benchLists(store);
+    benchSimilar(store, menu, products);
     std::printf("%d products, on average %.0f shown, %d of %d wanted products met with the last letter; peak %ld KiB, "
                 "load %.1f\n",
         products, static_cast<double>(shown) / static_cast<double>(all.count()), met, queries, peakKilobytes(), load());
