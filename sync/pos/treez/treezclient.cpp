@@ -40,7 +40,7 @@ Result<PosOrder> requireReference(const PosOrder &ticket, const QString &referen
 
 TreezClient::TreezClient(
     TreezSettings settings, HttpTransport &http, const Clock &clock, std::unique_ptr<TreezAuth> auth)
-    : m_settings(std::move(settings)), m_http(http), m_clock(clock), m_auth(std::move(auth)),
+    : m_settings(std::move(settings)), m_clock(clock), m_auth(std::move(auth)),
       m_session(http, *m_auth, clock, m_settings), m_tickets(m_session), m_recovery(m_session, m_tickets, clock),
       m_capabilities(treezCapabilities())
 {

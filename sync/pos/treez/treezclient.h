@@ -52,7 +52,6 @@ private:
     QCoro::Task<ConnectionCheck> checkPath(QString what, QByteArray path, QString granted);
 
     TreezSettings m_settings;
-    HttpTransport &m_http;
     const Clock &m_clock;
     std::unique_ptr<TreezAuth> m_auth;
     TreezSession m_session;
