@@ -2,6 +2,8 @@
 
 #include "core/enumtable.h"
 
+#include <QRegularExpression>
+
 using namespace Qt::StringLiterals;
 
 namespace Peak {
@@ -39,13 +41,19 @@ static QString signOf(Currency currency)
     return sign ? sign->toString() : currency.text() + QChar(0xa0);
 }
 
-/** "INDICA_HYBRID" as "Indica hybrid". */
-static QString titled(const QString &word)
+QString Formatting::word(const QString &word)
 {
     QString title = word.toLower().replace(u'_', u' ').simplified();
     if (!title.isEmpty())
         title[0] = title[0].toUpper();
     return title;
+}
+
+QString Formatting::size(const QString &key) const
+{
+    static const QRegularExpression milligrams(u"^(\\d+) mg$"_s);
+    const auto match = milligrams.match(key);
+    return match.hasMatch() ? weight(match.captured(1).toLongLong()) : key;
 }
 
 QString Formatting::money(Money amount) const
@@ -58,6 +66,16 @@ QString Formatting::money(Money amount) const
         unit *= 10;
     // Exact: minor units stay far below 2^53, and the shown digits are all there are.
     return m_locale.toCurrencyString(static_cast<double>(amount.minor()) / unit, signOf(amount.currency()), digits);
+}
+
+QString Formatting::wholeMoney(Money amount) const
+{
+    qint64 unit = 1;
+    for (int i = 0; i < amount.currency().digits; ++i)
+        unit *= 10;
+    if (amount.minor() % unit != 0)
+        return money(amount);
+    return m_locale.toCurrencyString(static_cast<double>(amount.minor() / unit), signOf(amount.currency()), 0);
 }
 
 /** Thousandths without trailing zeros: 21400 is "21.4". */
@@ -84,7 +102,7 @@ QString Formatting::details(const Product &product) const
 {
     QStringList parts;
     if (!product.strain.isEmpty())
-        parts.append(titled(product.strain));
+        parts.append(word(product.strain));
     if (product.thc)
         parts.append(tr("THC %1").arg(potency(*product.thc)));
     if (product.cbd)
@@ -92,10 +110,10 @@ QString Formatting::details(const Product &product) const
     return parts.join(u" · "_s);
 }
 
-QString Formatting::category(const QString &word) const
+QString Formatting::category(const QString &name) const
 {
-    const auto title = valueOf(categoryTitles, word);
-    return title ? tr(*title) : titled(word);
+    const auto title = valueOf(categoryTitles, name);
+    return title ? tr(*title) : word(name);
 }
 
 QString Formatting::phone(const QString &digits)

@@ -20,6 +20,8 @@ public:
 
     /** "$1,234.50"; a currency without a sign of its own shows its code. */
     [[nodiscard]] QString money(Money amount) const;
+    /** "$20": without the small change that a round amount does not have. */
+    [[nodiscard]] QString wholeMoney(Money amount) const;
     /** "21.4 %" or "100 mg"; no more decimals than it has. */
     [[nodiscard]] QString potency(const Potency &potency) const;
     /** "3.5 g" or "850 mg". */
@@ -28,6 +30,10 @@ public:
     [[nodiscard]] QString details(const Product &product) const;
     /** The shop's word for a category as a title: "PREROLL" is "Pre-rolls". A word we do not know keeps its letters. */
     [[nodiscard]] QString category(const QString &word) const;
+    /** A word of the POS as people write it: "INDICA_HYBRID" is "Indica hybrid". */
+    [[nodiscard]] static QString word(const QString &word);
+    /** A size by the key of SizeCount: "3500 mg" is "3.5 g"; the shop's own words stay. */
+    [[nodiscard]] QString size(const QString &key) const;
     /** Digits as they are typed, in national grouping: "(213) 555-01". */
     [[nodiscard]] static QString phone(const QString &digits);
 

@@ -83,6 +83,7 @@ void readSmallTables(ConfigTable &root, StoreConfig &config)
     secrets.refuseUnknownKeys();
     auto catalog = root.table("catalog"_L1);
     catalog.read("poll_seconds"_L1, config.catalogPoll, {1, 86'400});
+    catalog.read("category_order"_L1, config.categoryOrder);
     catalog.refuseUnknownKeys();
     auto privacy = root.table("privacy"_L1);
     privacy.read("retention_days"_L1, config.retentionDays, {1, 3650});

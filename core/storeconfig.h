@@ -98,6 +98,7 @@ struct StoreConfig {
     QString apiHost = QStringLiteral("127.0.0.1");
     quint16 apiPort = 8480;
     std::chrono::seconds catalogPoll{600};
+    QStringList categoryOrder; ///< What comes first on the menu; the rest follows in the usual order.
     NotificationSettings notifications;
     PrinterSettings printer;
     int retentionDays = 90;

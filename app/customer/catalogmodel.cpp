@@ -4,99 +4,152 @@
 
 #include <algorithm>
 
-using namespace Qt::StringLiterals;
-
 namespace Peak {
 
-static bool isSoldOut(const Product &product)
+CatalogModel::CatalogModel(
+    CatalogReader &reader, const Formatting &formatting, const StoreConfig &config, QObject *parent)
+    : ProductListModel(formatting, parent), m_reader(reader), m_categories(formatting, config.categoryOrder),
+      m_filters(reader, formatting, config.currency), m_featured(formatting), m_onSale(formatting)
 {
-    return std::ranges::all_of(product.values, [](const auto &value) { return value.stock == 0; });
-}
-
-static bool sameProducts(const QList<Product> &a, const QList<Product> &b)
-{
-    return std::ranges::equal(a, b, {}, &Product::id, &Product::id);
-}
-
-CatalogModel::CatalogModel(CatalogReader &reader, const Formatting &formatting, QObject *parent)
-    : QAbstractListModel(parent), m_reader(reader), m_formatting(formatting), m_categories(formatting)
-{
-    m_categories.set(m_reader.categories().valueOr({}));
-    restart();
+    refresh();
     connect(&m_reader, &CatalogReader::changed, this, &CatalogModel::refresh);
+    connect(&m_filters, &FilterModel::changed, this, &CatalogModel::restart);
 }
 
-QList<Product> CatalogModel::read(int offset, int limit)
+QList<Product> CatalogModel::read(const ProductQuery &query)
 {
-    auto query = m_query;
-    query.offset = offset;
-    query.limit = limit;
     const auto found = m_reader.products(query);
     if (!found && found.error().kind != Error::Kind::NotFound)
         qCWarning(lcCatalog) << "cannot list products:" << found.error().message;
     return found.valueOr({});
 }
 
+QList<Product> CatalogModel::readPage(int offset, int limit)
+{
+    auto page = query();
+    page.offset = offset;
+    page.limit = limit;
+    return read(page);
+}
+
+void CatalogModel::show(const QList<Product> &products, int wanted)
+{
+    set(products);
+    m_more = products.size() == wanted;
+    m_total = m_more ? m_reader.count(query()).valueOr(count()) : count();
+    lookForHelp();
+}
+
 void CatalogModel::restart()
 {
-    beginResetModel();
-    m_products = read(0, PageSize);
-    m_more = m_products.size() == PageSize;
-    endResetModel();
-    Q_EMIT countChanged();
+    const auto before = std::exchange(m_shown, query());
+    show(readPage(0, PageSize), PageSize);
+    if (before.text != m_shown.text)
+        Q_EMIT searchChanged();
+    if (before.category != m_shown.category)
+        Q_EMIT categoryChanged();
     Q_EMIT restarted();
 }
 
 void CatalogModel::refresh()
 {
     m_categories.set(m_reader.categories().valueOr({}));
+    showShelves();
     const int shown = std::max(PageSize, count());
-    const auto products = read(0, shown);
-    const bool more = products.size() == shown;
-    if (sameProducts(products, m_products)) {
-        m_products = products;
-        m_more = more;
-        if (!m_products.isEmpty())
-            Q_EMIT dataChanged(index(0), index(count() - 1));
-    } else {
-        beginResetModel();
-        m_products = products;
-        m_more = more;
-        endResetModel();
-        Q_EMIT countChanged();
-    }
+    show(readPage(0, shown), shown);
     Q_EMIT availableChanged();
+}
+
+void CatalogModel::showShelves()
+{
+    m_featured.set(read({.featured = true, .inStockOnly = true, .limit = ShelfSize}));
+    m_onSale.set(read({.onSale = true, .inStockOnly = true, .limit = ShelfSize}));
+}
+
+/** Only an empty list needs it, and only then it is looked for: it takes a query a filter. */
+void CatalogModel::lookForHelp()
+{
+    m_meant.clear();
+    m_relief.reset();
+    m_reliefProducts = 0;
+    if (count() > 0 || !isAvailable())
+        return;
+    const auto parts = ProductFilter::partsOf(query());
+    for (const auto &part : parts) {
+        const int products = m_reader.count(ProductFilter::without(query(), part)).valueOr(0);
+        if (products > m_reliefProducts) {
+            m_relief = part;
+            m_reliefProducts = products;
+        }
+    }
+    if (!search().isEmpty() && !m_relief)
+        m_meant = m_reader.didYouMean(inCategory()).valueOr({});
+}
+
+ProductQuery CatalogModel::inCategory() const
+{
+    ProductQuery wide;
+    wide.text = search();
+    wide.category = category();
+    return wide;
+}
+
+QString CatalogModel::relief() const { return m_relief ? m_filters.titleOf(*m_relief) : QString(); }
+
+bool CatalogModel::isWhole() const
+{
+    return search().isEmpty() && category().isEmpty() && ProductFilter::partsOf(query()).isEmpty();
 }
 
 void CatalogModel::setSearch(const QString &text)
 {
-    if (text == m_query.text)
-        return;
-    m_query.text = text;
-    Q_EMIT searchChanged();
-    restart();
+    auto changed = query();
+    changed.text = text;
+    m_filters.setQuery(changed);
 }
 
 void CatalogModel::setCategory(const QString &word)
 {
-    if (word == m_query.category)
+    if (word == category())
         return;
-    m_query.category = word;
-    Q_EMIT categoryChanged();
-    restart();
+    // Sizes and strengths of another kind of thing would leave nothing.
+    auto changed = query();
+    changed.category = word;
+    changed.sizes.clear();
+    changed.thc = {};
+    changed.cbd = {};
+    m_filters.setQuery(changed);
 }
+
+void CatalogModel::searchMeant()
+{
+    auto changed = inCategory();
+    changed.sort = query().sort;
+    changed.text = QString(m_meant);
+    m_filters.setQuery(changed);
+}
+
+void CatalogModel::relieve()
+{
+    if (m_relief)
+        m_filters.setQuery(ProductFilter::without(query(), FilterPart(*m_relief)));
+}
+
+void CatalogModel::widen() { setCategory({}); }
+
+void CatalogModel::showFeatured() { m_filters.setQuery({.featured = true}); }
+
+void CatalogModel::showOnSale() { m_filters.setQuery({.onSale = true}); }
 
 void CatalogModel::clear()
 {
-    if (m_query.text.isEmpty() && m_query.category.isEmpty() && count() <= PageSize)
+    if (query() == ProductQuery()) {
+        if (count() > PageSize)
+            restart();
         return;
-    m_query = {};
-    Q_EMIT searchChanged();
-    Q_EMIT categoryChanged();
-    restart();
+    }
+    m_filters.setQuery({});
 }
-
-int CatalogModel::rowCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : count(); }
 
 bool CatalogModel::canFetchMore(const QModelIndex &parent) const { return !parent.isValid() && m_more; }
 
@@ -104,65 +157,9 @@ void CatalogModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    const auto next = read(count(), PageSize);
+    const auto next = readPage(count(), PageSize);
     m_more = next.size() == PageSize;
-    if (next.isEmpty())
-        return;
-    beginInsertRows({}, count(), count() + static_cast<int>(next.size()) - 1);
-    m_products += next;
-    endInsertRows();
-    Q_EMIT countChanged();
-}
-
-QString CatalogModel::priceText(const Product &product) const
-{
-    const auto &cheapest = product.values.first();
-    const auto price = m_formatting.money(cheapest.effectivePrice());
-    return product.values.size() > 1 || cheapest.priceIsFrom ? tr("from %1").arg(price) : price;
-}
-
-QString CatalogModel::wasPriceText(const Product &product) const
-{
-    const auto &cheapest = product.values.first();
-    return cheapest.salePrice ? m_formatting.money(cheapest.price) : QString();
-}
-
-QVariant CatalogModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const auto &product = m_products[index.row()];
-    switch (role) {
-    case ProductIdRole:
-        return product.id.toString();
-    case Name:
-        return product.name;
-    case Brand:
-        return product.brand;
-    case Details:
-        return m_formatting.details(product);
-    case Price:
-        return priceText(product);
-    case WasPrice:
-        return wasPriceText(product);
-    case Icon:
-        return CategoryModel::iconOf(product.category);
-    case SoldOut:
-        return isSoldOut(product);
-    case MedicalOnly:
-        return product.medicalOnly;
-    case OneOption:
-        return product.values.size() == 1;
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> CatalogModel::roleNames() const
-{
-    return {{ProductIdRole, "productId"}, {Name, "name"}, {Brand, "brand"}, {Details, "details"}, {Price, "priceText"},
-        {WasPrice, "wasPriceText"}, {Icon, "categoryIcon"}, {SoldOut, "soldOut"}, {MedicalOnly, "medicalOnly"},
-        {OneOption, "oneOption"}};
+    append(next);
 }
 
 } // namespace Peak

@@ -1,54 +1,62 @@
 #include "app/customer/categorymodel.h"
 
-#include "core/enumtable.h"
+#include "core/categorykind.h"
 
 #include <algorithm>
+#include <tuple>
 
 using namespace Qt::StringLiterals;
 
 namespace Peak {
 
-// What customers ask for first comes first; the names of the drawings in qml/icons.
-// clang-format off
-constexpr Word<QStringView> icons[] = {
-    {"FLOWER"_L1,    u"flower"},
-    {"PREROLL"_L1,   u"preroll"},
-    {"CARTRIDGE"_L1, u"vape"},
-    {"EDIBLE"_L1,    u"edible"},
-    {"EXTRACT"_L1,   u"extract"},
-    {"BEVERAGE"_L1,  u"drink"},
-    {"PILL"_L1,      u"capsule"},
-    {"TINCTURE"_L1,  u"tincture"},
-    {"TOPICAL"_L1,   u"topical"},
-    {"PLANT"_L1,     u"flower"},
-    {"MERCH"_L1,     u"merch"},
-};
-// clang-format on
-
-static size_t placeOf(const QString &word)
+/** The name of the drawing in qml/icons. */
+static QString iconOfKind(CategoryKind kind)
 {
-    const auto row = std::ranges::find_if(icons, [&](const auto &entry) { return word == entry.word; });
-    return static_cast<size_t>(row - std::begin(icons));
+    switch (kind) {
+    case CategoryKind::Flower:
+    case CategoryKind::Plant:
+        return u"flower"_s;
+    case CategoryKind::Preroll:
+        return u"preroll"_s;
+    case CategoryKind::Vape:
+        return u"vape"_s;
+    case CategoryKind::Edible:
+        return u"edible"_s;
+    case CategoryKind::Extract:
+        return u"extract"_s;
+    case CategoryKind::Drink:
+        return u"drink"_s;
+    case CategoryKind::Capsule:
+        return u"capsule"_s;
+    case CategoryKind::Tincture:
+        return u"tincture"_s;
+    case CategoryKind::Topical:
+        return u"topical"_s;
+    case CategoryKind::Merch:
+        return u"merch"_s;
+    case CategoryKind::Other:
+        return u"misc"_s;
+    }
+    Q_UNREACHABLE();
 }
 
-CategoryModel::CategoryModel(const Formatting &formatting, QObject *parent)
-    : QAbstractListModel(parent), m_formatting(formatting)
+CategoryModel::CategoryModel(const Formatting &formatting, QStringList order, QObject *parent)
+    : QAbstractListModel(parent), m_formatting(formatting), m_order(std::move(order))
 {
 }
 
-QString CategoryModel::iconOf(const QString &word)
-{
-    const auto icon = valueOf(icons, word);
-    return icon ? icon->toString() : u"misc"_s;
-}
+QString CategoryModel::iconOf(const QString &word) { return iconOfKind(categoryKind(word)); }
 
 void CategoryModel::set(const QList<CategoryCount> &categories)
 {
     QStringList words;
     for (const auto &category : categories)
         words.append(category.category);
-    std::ranges::stable_sort(
-        words, [](const QString &a, const QString &b) { return std::pair(placeOf(a), a) < std::pair(placeOf(b), b); });
+    std::ranges::stable_sort(words, {}, [&](const QString &word) {
+        const auto own = std::ranges::find_if(
+            m_order, [&](const QString &name) { return name.compare(word, Qt::CaseInsensitive) == 0; });
+        return std::tuple(own - m_order.begin(), categoryKind(word), word);
+    });
     if (!words.isEmpty())
         words.prepend(QString());
     if (words == m_words)

@@ -18,7 +18,8 @@ class CategoryModel : public QAbstractListModel {
 public:
     enum Role { Word = Qt::UserRole, Title, Icon };
 
-    explicit CategoryModel(const Formatting &formatting, QObject *parent = nullptr);
+    /** `order`: names the shop wants first, in its order. */
+    explicit CategoryModel(const Formatting &formatting, QStringList order = {}, QObject *parent = nullptr);
 
     void set(const QList<CategoryCount> &categories);
 
@@ -31,6 +32,7 @@ public:
 
 private:
     const Formatting &m_formatting;
+    QStringList m_order;
     QStringList m_words;
 };
 

@@ -83,7 +83,8 @@ void Kiosk::showProduct(const QString &productId)
     m_parts.product.load(productId);
     if (!m_parts.product.isFound())
         return;
-    m_beforeProduct = m_browsing;
+    if (m_browsing != Page::Product) // From one product to a similar one: back leads out of both.
+        m_beforeProduct = m_browsing;
     browse(Page::Product);
 }
 

@@ -7,10 +7,11 @@
 
 namespace Peak {
 
+static constexpr int SimilarShown = 8;
 static constexpr int FewLeft = 5; ///< From here on the customer is told how many there are.
 
 ProductModel::ProductModel(CatalogReader &reader, const Formatting &formatting, QObject *parent)
-    : QAbstractListModel(parent), m_reader(reader), m_formatting(formatting)
+    : QAbstractListModel(parent), m_reader(reader), m_formatting(formatting), m_similar(formatting)
 {
     connect(&m_reader, &CatalogReader::changed, this, &ProductModel::refresh);
 }
@@ -28,6 +29,7 @@ void ProductModel::set(std::optional<Product> product)
     m_chosen = m_product ? firstInStock(*m_product) : -1;
     m_quantity = 1;
     endResetModel();
+    m_similar.set(m_product ? m_reader.similar(m_product->id, SimilarShown).valueOr({}) : QList<Product>());
     Q_EMIT productChanged();
     Q_EMIT choiceChanged();
 }
@@ -80,6 +82,14 @@ QString ProductModel::category() const { return m_product ? m_formatting.categor
 QString ProductModel::details() const { return m_product ? m_formatting.details(*m_product) : QString(); }
 
 QString ProductModel::icon() const { return CategoryModel::iconOf(m_product ? m_product->category : QString()); }
+
+QString ProductModel::tags() const
+{
+    QStringList words;
+    if (m_product)
+        std::ranges::transform(m_product->tags, std::back_inserter(words), &Formatting::word);
+    return words.join(u" · ");
+}
 
 QString ProductModel::valueId() const { return choice() ? choice()->id.toString() : QString(); }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/customer/catalogreader.h"
+#include "app/customer/productlistmodel.h"
 #include "app/formatting.h"
 
 #include <QAbstractListModel>
@@ -22,6 +23,8 @@ class ProductModel : public QAbstractListModel {
     Q_PROPERTY(QString details READ details NOTIFY productChanged)
     Q_PROPERTY(QString description READ description NOTIFY productChanged)
     Q_PROPERTY(QString icon READ icon NOTIFY productChanged)
+    Q_PROPERTY(QString tags READ tags NOTIFY productChanged)
+    Q_PROPERTY(Peak::ProductListModel *similar READ similar CONSTANT)
     Q_PROPERTY(bool medicalOnly READ isMedicalOnly NOTIFY productChanged)
     Q_PROPERTY(int chosen READ chosen NOTIFY choiceChanged)
     Q_PROPERTY(QString valueId READ valueId NOTIFY choiceChanged)
@@ -47,6 +50,10 @@ public:
     [[nodiscard]] QString details() const;
     [[nodiscard]] QString description() const { return m_product ? m_product->description : QString(); }
     [[nodiscard]] QString icon() const;
+    /** Effects and uses in one line, as people write them. */
+    [[nodiscard]] QString tags() const;
+    /** Others that somebody may want instead. */
+    [[nodiscard]] ProductListModel *similar() { return &m_similar; }
     [[nodiscard]] bool isMedicalOnly() const { return m_product && m_product->medicalOnly; }
     /** The row of the chosen option; -1 when all are sold out. */
     [[nodiscard]] int chosen() const { return m_chosen; }
@@ -73,6 +80,7 @@ private:
     CatalogReader &m_reader;
     const Formatting &m_formatting;
     std::optional<Product> m_product;
+    ProductListModel m_similar;
     int m_chosen = -1;
     int m_quantity = 1;
 };

@@ -28,7 +28,7 @@ Item {
 
     // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
     // qmllint disable unqualified
-    Item {
+    FinderBar {
         id: finder
 
         anchors {
@@ -37,56 +37,15 @@ Item {
             right: parent.right
             leftMargin: 1.5 * Theme.grid
         }
-        height: strip.y + strip.height + Theme.half
-
-        TextEntry {
-            id: search
-
-            objectName: "searchField"
-            width: root.wide ? Math.max(72 * Theme.mm, parent.width * 0.28) : parent.width - 1.5 * Theme.grid
-            label: qsTr("Search")
-            iconName: "search"
-            inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhNoAutoUppercase | Qt.ImhLowercaseOnly
-            text: root.catalog.search
-            onTextEdited: root.catalog.search = text
-
-            QuietButton {
-                objectName: "clearSearchButton"
-                anchors {
-                    right: parent.right
-                    verticalCenter: parent.verticalCenter
-                }
-                height: Theme.target
-                bordered: false
-                iconName: "close"
-                visible: search.text !== ""
-                Accessible.name: qsTr("Clear the search")
-                onClicked: {
-                    root.catalog.search = "";
-                    search.focus = false;
-                }
-            }
+        catalog: root.catalog
+        wide: root.wide
+        onFiltersRequested: {
+            root.catalog.filters.prepare();
+            sheet.sourceComponent = filterSheet;
         }
-
-        ListView {
-            id: strip
-
-            x: root.wide ? search.width + Theme.grid : 0
-            y: root.wide ? (search.height - height) / 2 : search.height + Theme.half * 1.5
-            width: parent.width - x
-            height: Theme.target
-            orientation: ListView.Horizontal
-            spacing: Theme.half
-            clip: true
-            rightMargin: 1.5 * Theme.grid
-            model: root.catalog.categories
-            Accessible.role: Accessible.List
-            Accessible.name: qsTr("Categories")
-
-            delegate: CategoryChip {
-                current: word === root.catalog.category
-                onChosen: word => root.catalog.category = word
-            }
+        onBrandsRequested: {
+            root.catalog.filters.prepareBrands();
+            sheet.sourceComponent = brandSheet;
         }
     }
 
@@ -109,11 +68,22 @@ Item {
         cellHeight: Math.floor(pictureHeight + 59 * Theme.mm)
         model: root.catalog
         boundsBehavior: Flickable.StopAtBounds
-        onMovementStarted: search.focus = false
+        onMovementStarted: finder.leaveSearch()
+        Component.onCompleted: positionViewAtBeginning()
         Accessible.role: Accessible.List
         Accessible.name: qsTr("Products")
 
         readonly property real pictureHeight: Math.min(0.5 * cellWidth, 36 * Theme.mm, root.height * 0.2)
+
+        header: Shelves {
+            width: grid.width
+            catalog: root.catalog
+            cardWidth: grid.cellWidth
+            pictureHeight: grid.pictureHeight
+            onHeightChanged: grid.positionViewAtBeginning()
+            onOpened: productId => root.productOpened(productId)
+            onAdded: productId => root.productAdded(productId)
+        }
 
         delegate: ProductCard {
             width: grid.cellWidth
@@ -128,19 +98,13 @@ Item {
         }
     }
 
-    PlainText {
-        objectName: "emptyText"
-        anchors {
-            centerIn: grid
-        }
+    Loader {
+        anchors.centerIn: grid
         width: grid.width - 4 * Theme.grid
-        visible: root.catalog.count === 0
-        horizontalAlignment: Text.AlignHCenter
-        font.pixelSize: Theme.title
-        color: Theme.textQuiet
-        text: !root.catalog.available ? qsTr("Our menu is being loaded. Please come back in a moment, or order at the counter.")
-            : root.catalog.category !== "" ? qsTr("Nothing like “%1” in this category. Try “All”, or fewer letters.").arg(root.catalog.search)
-            : qsTr("Nothing like “%1” on our menu. Try fewer letters.").arg(root.catalog.search)
+        active: root.catalog.count === 0
+        sourceComponent: EmptyHelp {
+            catalog: root.catalog
+        }
     }
 
     BottomBar {
@@ -170,6 +134,30 @@ Item {
             text: enabled ? qsTr("Cart (%1)").arg(root.cart.pieces) : qsTr("Cart is empty")
             trailingText: enabled ? root.cart.amountText : ""
             onClicked: root.cartOpened()
+        }
+    }
+
+    Loader {
+        id: sheet
+
+        anchors.fill: parent
+    }
+
+    Component {
+        id: filterSheet
+
+        FilterSheet {
+            catalog: root.catalog
+            onCloseRequested: sheet.sourceComponent = null
+        }
+    }
+
+    Component {
+        id: brandSheet
+
+        BrandSheet {
+            brands: root.catalog.filters.brands
+            onCloseRequested: sheet.sourceComponent = null
         }
     }
 }

@@ -77,6 +77,8 @@ Item {
         ProductPage {
             product: root.kiosk.product
             onBackRequested: root.kiosk.back()
+            onProductOpened: productId => root.kiosk.showProduct(productId)
+            onProductAdded: productId => root.kiosk.quickAdd(productId)
             onAddRequested: (productId, valueId, quantity) => {
                 if (root.kiosk.cart.add(productId, valueId, quantity))
                     root.kiosk.back();

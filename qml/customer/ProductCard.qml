@@ -13,6 +13,7 @@ AbstractButton {
     required property string priceText
     required property string wasPriceText
     required property string categoryIcon
+    required property string picture
     required property bool soldOut
     required property bool medicalOnly
     property real pictureHeight: 40 * Theme.mm
@@ -52,6 +53,7 @@ AbstractButton {
             width: face.inner - 2 * Theme.half
             height: root.pictureHeight
             icon: root.categoryIcon
+            picture: root.picture
         }
 
         PlainText {

@@ -10,6 +10,8 @@ PageFrame {
 
     readonly property bool wide: width > height
 
+    signal productOpened(string productId)
+    signal productAdded(string productId)
     signal addRequested(string productId, string valueId, int quantity)
 
     backText: qsTr("Menu")
@@ -29,12 +31,20 @@ PageFrame {
         text: qsTr("This is no longer on our menu.")
     }
 
+    Connections {
+        target: root.product
+
+        function onProductChanged() {
+            scroll.contentY = 0;
+        }
+    }
+
     Flickable {
         id: scroll
 
         anchors.fill: parent
         visible: root.product.found
-        contentHeight: Math.max(facts.y + facts.height, picture.y + picture.height) + Theme.grid
+        contentHeight: similar.y + similar.height + Theme.grid
         clip: true
         boundsBehavior: Flickable.StopAtBounds
 
@@ -128,6 +138,28 @@ PageFrame {
                 text: root.product.description !== "" ? root.product.description : qsTr("Questions about this product? Ask your budtender.")
                 color: Theme.textQuiet
             }
+
+            PlainText {
+                objectName: "productTags"
+                width: parent.width
+                visible: text !== ""
+                text: root.product.tags
+                color: Theme.textQuiet
+                Accessible.name: qsTr("Effects and uses: %1").arg(root.product.tags)
+            }
+        }
+
+        ProductShelf {
+            id: similar
+
+            y: Math.max(facts.y + facts.height, picture.y + picture.height) + 1.5 * Theme.grid
+            width: scroll.width
+            title: qsTr("Similar products")
+            allVisible: false
+            products: root.product.similar
+            cardWidth: Math.floor(scroll.width / Math.max(root.wide ? 3 : 2, Math.floor(scroll.width / (80 * Theme.mm))))
+            onOpened: productId => root.productOpened(productId)
+            onAdded: productId => root.productAdded(productId)
         }
     }
 }

@@ -98,7 +98,7 @@ private Q_SLOTS:
         const QString path = directory.filePath(u"catalog.db"_s);
         CatalogReader reader(path);
         const Formatting formatting;
-        CatalogModel model(reader, formatting);
+        CatalogModel model(reader, formatting, StoreConfig());
         QVERIFY(!model.isAvailable());
         QVERIFY(fillCatalog(path, many(3)));
         reader.look();

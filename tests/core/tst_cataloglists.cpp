@@ -6,7 +6,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-    using namespace Peak;
+using namespace Peak;
 using namespace Qt::StringLiterals;
 
 static Potency percent(qint64 number) { return {number * 1000, Potency::Unit::Percent}; }

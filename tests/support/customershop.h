@@ -104,7 +104,7 @@ public:
     OrderDesk desk{[this] { return openBook(); }};
     AgentConnection connection{Currency(), {std::chrono::milliseconds(300), std::chrono::milliseconds(300)}};
     CatalogReader reader{data.catalogDatabase()};
-    CatalogModel catalog{reader, formatting};
+    CatalogModel catalog{reader, formatting, config};
     ProductModel product{reader, formatting};
     CartModel cart{reader, formatting, config};
     CartTotals totals{cart, connection, formatting, config};
