@@ -116,6 +116,12 @@ QString Formatting::category(const QString &name) const
     return title ? tr(*title) : word(name);
 }
 
+QString Formatting::moment(const QDateTime &local) const
+{
+    return tr("%1, %2").arg(
+        m_locale.dayName(local.date().dayOfWeek()), m_locale.toString(local.time(), QLocale::ShortFormat));
+}
+
 QString Formatting::phone(const QString &digits)
 {
     if (digits.size() < 4)

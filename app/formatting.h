@@ -18,6 +18,9 @@ class Formatting {
 public:
     explicit Formatting(QLocale locale = QLocale(QLocale::English, QLocale::UnitedStates)) : m_locale(locale) { }
 
+    /** The customer has chosen another language. */
+    void setLocale(const QLocale &locale) { m_locale = locale; }
+
     /** "$1,234.50"; a currency without a sign of its own shows its code. */
     [[nodiscard]] QString money(Money amount) const;
     /** "$20": without the small change that a round amount does not have. */
@@ -34,6 +37,8 @@ public:
     [[nodiscard]] static QString word(const QString &word);
     /** A size by the key of SizeCount: "3500 mg" is "3.5 g"; the shop's own words stay. */
     [[nodiscard]] QString size(const QString &key) const;
+    /** A day of the coming week and a time: "Monday, 9:00 AM". */
+    [[nodiscard]] QString moment(const QDateTime &local) const;
     /** Digits as they are typed, in national grouping: "(213) 555-01". */
     [[nodiscard]] static QString phone(const QString &digits);
 

@@ -9,6 +9,8 @@ Window {
 
     required property Kiosk kiosk
     required property Appearance appearance
+    required property Attract attract
+    required property Comfort comfort
     /** 0: the screen's own density. */
     property real pixelsPerMm: 0
 
@@ -28,26 +30,74 @@ Window {
         value: root.appearance
     }
 
-    TopBar {
-        id: top
-
-        anchors {
-            left: parent.left
-            right: parent.right
-        }
-        storeName: root.kiosk.storeName
-        license: root.kiosk.license
-        offline: root.kiosk.offline && root.kiosk.page !== Kiosk.Counter
+    Binding {
+        target: Theme
+        property: "accessible"
+        value: root.comfort.accessible
     }
 
-    CustomerPages {
+    Binding {
+        target: Service
+        property: "comfort"
+        value: root.comfort
+    }
+
+    Connections {
+        target: root.kiosk.session
+
+        function onEnded() {
+            Service.asked = "";
+        }
+    }
+
+    // Above what can be reached from a wheelchair there is only the name of the shop.
+    PlainText {
         anchors {
-            top: top.bottom
             left: parent.left
             right: parent.right
-            bottom: parent.bottom
+            bottom: stage.top
+            margins: 2 * Theme.grid
         }
-        kiosk: root.kiosk
+        visible: stage.y > implicitHeight + 4 * Theme.grid
+        text: root.kiosk.storeName
+        font.pixelSize: Theme.display
+        font.weight: Font.Bold
+        horizontalAlignment: Text.AlignHCenter
+        maximumLineCount: 1
+        elide: Text.ElideRight
+    }
+
+    Item {
+        id: stage
+
+        readonly property real least: 120 * Theme.mm
+
+        y: root.height - height
+        width: root.width
+        height: Theme.accessible ? Math.min(root.height, Math.max(least, root.appearance.reachMm * Theme.mm)) : root.height
+
+        TopBar {
+            id: top
+
+            anchors {
+                left: parent.left
+                right: parent.right
+            }
+            storeName: root.kiosk.storeName
+            license: root.kiosk.license
+            offline: root.kiosk.offline && root.kiosk.page !== Kiosk.Counter
+        }
+
+        CustomerPages {
+            anchors {
+                top: top.bottom
+                left: parent.left
+                right: parent.right
+                bottom: parent.bottom
+            }
+            kiosk: root.kiosk
+            attract: root.attract
+        }
     }
 
     Toast {
@@ -101,5 +151,27 @@ Window {
             onStayRequested: root.kiosk.session.keepAlive()
             onEndRequested: root.kiosk.session.end()
         }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: Service.asked === "language"
+        sourceComponent: LanguageDialog {
+            languages: root.comfort.languages
+            onClosed: Service.asked = ""
+        }
+    }
+
+    Loader {
+        anchors.fill: parent
+        active: Service.asked === "comfort"
+        sourceComponent: ComfortDialog {
+            comfort: root.comfort
+            onClosed: Service.asked = ""
+        }
+    }
+
+    FocusRing {
+        target: root.activeFocusItem
     }
 }

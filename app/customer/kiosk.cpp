@@ -40,7 +40,8 @@ void Kiosk::update()
     m_parts.totals.setWatched(wanted == Page::Cart || wanted == Page::Review);
     switch (wanted) {
     case Page::Start:
-        m_parts.session.setKind(SessionController::Kind::None);
+        if (m_parts.session.kind() != SessionController::Kind::Greeting)
+            m_parts.session.setKind(SessionController::Kind::None);
         break;
     case Page::ThankYou:
         m_parts.session.setKind(SessionController::Kind::Farewell);
@@ -72,7 +73,7 @@ void Kiosk::browse(Page page)
     update();
 }
 
-void Kiosk::start() { browse(Page::Catalogue); }
+void Kiosk::start() { browse(m_parts.config.customers.ageGate ? Page::AgeGate : Page::Catalogue); }
 
 void Kiosk::showCatalogue() { browse(Page::Catalogue); }
 

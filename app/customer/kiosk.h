@@ -29,7 +29,7 @@ class Kiosk : public QObject {
     Q_PROPERTY(Peak::SessionController *session READ session CONSTANT)
 
 public:
-    enum class Page { Counter, Start, Catalogue, Product, Cart, Identify, Name, AskStaff, Review, ThankYou };
+    enum class Page { Counter, Start, AgeGate, Catalogue, Product, Cart, Identify, Name, AskStaff, Review, ThankYou };
     Q_ENUM(Page)
 
     /** All of it outlives the kiosk; made in this order. */
@@ -48,6 +48,7 @@ public:
 
     explicit Kiosk(const Parts &parts, QObject *parent = nullptr);
 
+    /** Where the shop asks for the age, that comes before the menu. */
     Q_INVOKABLE void start();
     Q_INVOKABLE void showCatalogue();
     Q_INVOKABLE void showProduct(const QString &productId);

@@ -24,6 +24,18 @@ void SessionController::setKind(Kind kind)
     keepAlive();
 }
 
+void SessionController::greet()
+{
+    if (m_kind == Kind::None)
+        setKind(Kind::Greeting);
+}
+
+void SessionController::setPatient(bool patient)
+{
+    m_patient = patient;
+    look();
+}
+
 void SessionController::keepAlive()
 {
     m_lastTouch = m_clock.monotonic();
@@ -52,8 +64,9 @@ void SessionController::look()
         return;
     }
     const auto idle = m_clock.monotonic() - m_lastTouch;
-    const auto quiet = m_kind == Kind::Shopping ? Milliseconds(m_warnAfter) : Milliseconds(0);
-    const auto left = quiet + m_endAfter - idle;
+    const auto quiet = m_kind == Kind::Farewell ? Milliseconds(0) : Milliseconds(m_warnAfter) * patience();
+    const auto counted = m_kind == Kind::Greeting ? Milliseconds(0) : Milliseconds(m_endAfter) * patience();
+    const auto left = quiet + counted - idle;
     if (left <= 0ms) {
         end();
         return;

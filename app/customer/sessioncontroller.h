@@ -24,6 +24,8 @@ class SessionController : public QObject {
 public:
     enum class Kind {
         None, ///< Nobody has begun: nothing to forget.
+        Greeting, ///< Somebody chose a language or the accessible mode and nothing else yet: forgotten without a
+                  ///< question.
         Shopping, ///< Asked first, then ended.
         Farewell, ///< The order is taken: ends by itself, with a countdown from the start.
     };
@@ -31,8 +33,13 @@ public:
     SessionController(
         const Clock &clock, std::chrono::seconds warnAfter, std::chrono::seconds endAfter, QObject *parent = nullptr);
 
+    /** In the accessible mode every time is five times as long: nobody is hurried. */
+    void setPatient(bool patient);
     /** Starts the time anew when the kind changes. */
     void setKind(Kind kind);
+    /** Nobody has begun, but somebody has changed what the next customer must not find changed. */
+    void greet();
+    [[nodiscard]] Kind kind() const { return m_kind; }
     /** The customer did something. */
     Q_INVOKABLE void keepAlive();
     /** "Start over", or the time ran out: all that is personal goes. */
@@ -51,12 +58,14 @@ Q_SIGNALS:
 
 private:
     void set(bool warning, int secondsLeft);
+    [[nodiscard]] int patience() const { return m_patient ? 5 : 1; }
 
     const Clock &m_clock;
     std::chrono::seconds m_warnAfter;
     std::chrono::seconds m_endAfter;
     Kind m_kind = Kind::None;
     Milliseconds m_lastTouch{0};
+    bool m_patient = false;
     bool m_warning = false;
     int m_secondsLeft = 0;
     QTimer m_timer;

@@ -1,5 +1,6 @@
 #include "app/kiosk/kioskapplication.h"
 
+#include "app/customer/tellagain.h"
 #include "core/logging.h"
 
 #include <QFont>
@@ -35,11 +36,31 @@ KioskApplication::KioskApplication(StoreConfig config, DataDirectory data, const
       m_totals(m_cart, m_agent, m_formatting, m_config), m_discount(m_totals, m_agent),
       m_checkout({m_cart, m_totals, m_discount, m_desk, m_agent, m_formatting, m_config, clock}),
       m_session(clock, m_config.session.idle, m_config.session.warning), m_appearance(m_config.appearance),
+      m_hours(clock, m_config.timeZone, m_config.hours), m_attract(m_config, m_hours, m_reader, m_formatting),
+      m_languages(m_config.appearance.languages, m_formatting), m_comfort(m_languages),
       m_kiosk({m_config, m_desk, m_agent, m_catalog, m_product, m_cart, m_totals, m_discount, m_checkout, m_session})
 {
     connect(&m_agent, &AgentConnection::catalogChanged, &m_reader, &CatalogReader::look);
     connect(&m_agent, &AgentConnection::orderChanged, &m_desk, &OrderDesk::look);
+    followComfort();
     m_agent.connectTo(m_data.linkAddress());
+}
+
+void KioskApplication::followComfort()
+{
+    connect(&m_languages, &Languages::changed, this, &KioskApplication::changeLanguage);
+    connect(&m_comfort, &Comfort::accessibleChanged, &m_session,
+        [this] { m_session.setPatient(m_comfort.isAccessible()); });
+    connect(&m_comfort, &Comfort::accessibleChanged, &m_session, &SessionController::greet);
+    connect(&m_languages, &Languages::changed, &m_session, &SessionController::greet);
+    connect(&m_session, &SessionController::ended, &m_comfort, &Comfort::reset);
+}
+
+void KioskApplication::changeLanguage()
+{
+    tellAgain(m_attract);
+    tellAgain(m_kiosk);
+    m_engine.retranslate();
 }
 
 KioskApplication::~KioskApplication() = default;
@@ -49,6 +70,7 @@ QQuickWindow *KioskApplication::show(const View &view)
     QGuiApplication::setFont(QFont(QStringList{u"Inter"_s, u"Noto Sans"_s}));
     m_engine.setInitialProperties(
         {{u"kiosk"_s, QVariant::fromValue(&m_kiosk)}, {u"appearance"_s, QVariant::fromValue(&m_appearance)},
+            {u"attract"_s, QVariant::fromValue(&m_attract)}, {u"comfort"_s, QVariant::fromValue(&m_comfort)},
             {u"pixelsPerMm"_s, view.pixelsPerMm > 0 ? view.pixelsPerMm : m_appearance.pixelsPerMm()}});
     m_engine.load(QUrl(u"qrc:/qt-project.org/imports/Peak/Ui/Main.qml"_s));
     if (m_engine.rootObjects().isEmpty()) {
@@ -56,7 +78,9 @@ QQuickWindow *KioskApplication::show(const View &view)
         return nullptr;
     }
     auto *window = qobject_cast<QQuickWindow *>(m_engine.rootObjects().constFirst());
-    window->installEventFilter(this);
+    new KeyNavigator(*window, window);
+    window->installEventFilter(this); // Before the navigator: also a key it takes is a sign of life.
+    new Narrator(*window, m_comfort, m_speech, window);
     if (view.size.isEmpty()) {
         window->showFullScreen();
     } else {

@@ -2,7 +2,12 @@
 
 #include "app/agentconnection.h"
 #include "app/customer/appearance.h"
+#include "app/customer/attract.h"
+#include "app/customer/comfort.h"
 #include "app/customer/kiosk.h"
+#include "app/kiosk/keynavigator.h"
+#include "app/speech/narrator.h"
+#include "app/speech/speechthread.h"
 #include "core/datadirectory.h"
 
 #include <QQmlApplicationEngine>
@@ -32,11 +37,15 @@ public:
     QQuickWindow *show(const View &view);
 
     [[nodiscard]] Kiosk &kiosk() { return m_kiosk; }
+    [[nodiscard]] Comfort &comfort() { return m_comfort; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void followComfort();
+    void changeLanguage();
+
     StoreConfig m_config;
     DataDirectory m_data;
     Formatting m_formatting;
@@ -51,6 +60,11 @@ private:
     CheckoutController m_checkout;
     SessionController m_session;
     Appearance m_appearance;
+    ShopHours m_hours;
+    Attract m_attract;
+    Languages m_languages;
+    Comfort m_comfort;
+    SpeechThread m_speech;
     Kiosk m_kiosk;
     QQmlApplicationEngine m_engine; ///< Last: the screens go before what they show.
 };

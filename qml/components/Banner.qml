@@ -14,6 +14,7 @@ Rectangle {
     color: critical ? Theme.criticalSoft : Theme.warningSoft
     Accessible.role: Accessible.AlertMessage
     Accessible.name: text
+    onTextChanged: Service.say(root.text)
 
     PlainText {
         id: words

@@ -19,6 +19,8 @@ Item {
     signal backRequested
     signal nextRequested
 
+    onHeadingChanged: Service.say(root.heading)
+
     PlainText {
         id: title
 

@@ -9,6 +9,8 @@ AbstractButton {
     property string iconName
     property color textColor: Theme.text
     property bool bordered: true
+    /** One of several, of which `checked` is the one that holds. */
+    property bool choice: false
 
     implicitWidth: Math.max(row.implicitWidth + leftPadding + rightPadding, Theme.target)
     implicitHeight: Theme.bar
@@ -16,7 +18,8 @@ AbstractButton {
     leftPadding: Theme.grid
     rightPadding: Theme.grid
     Accessible.name: text
-    Accessible.role: Accessible.Button
+    Accessible.role: choice ? Accessible.RadioButton : Accessible.Button
+    Accessible.checked: checked
 
     background: Rectangle {
         radius: Theme.radius

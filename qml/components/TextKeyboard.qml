@@ -18,8 +18,17 @@ Rectangle {
         width: Math.min(parent.width, 220 * Theme.mm)
     }
 
-    Component.onCompleted: {
-        VirtualKeyboardSettings.activeLocales = ["en_US"];
-        VirtualKeyboardSettings.locale = "en_US";
+    readonly property string layout: ({"es": "es_MX", "fr": "fr_CA"})[Service.comfort?.languages.current ?? ""] ?? "en_US"
+
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "activeLocales"
+        value: [root.layout]
+    }
+
+    Binding {
+        target: VirtualKeyboardSettings
+        property: "locale"
+        value: root.layout
     }
 }

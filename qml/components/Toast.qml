@@ -15,7 +15,10 @@ Rectangle {
     radius: Theme.radius
     color: Theme.text
 
-    onTextChanged: timer.restart()
+    onTextChanged: {
+        timer.restart();
+        Service.say(root.text);
+    }
 
     PlainText {
         id: words
@@ -32,7 +35,7 @@ Rectangle {
     Timer {
         id: timer
 
-        interval: 5000
+        interval: Theme.accessible ? 15000 : 5000
         onTriggered: root.finished()
     }
 

@@ -9,54 +9,67 @@ Item {
     required property string license
     required property bool offline
 
-    implicitHeight: 11 * Theme.mm
+    readonly property real margin: 1.5 * Theme.grid
+    readonly property bool tight: offline && !Theme.accessible && name.implicitWidth + licenseText.implicitWidth + offlineChip.width + 4 * margin > width
+
+    implicitHeight: offlineChip.tightY + (tight ? offlineChip.height + Theme.half : 0)
 
     PlainText {
+        id: name
+
         anchors {
             left: parent.left
-            leftMargin: 1.5 * Theme.grid
-            verticalCenter: parent.verticalCenter
+            leftMargin: root.margin
+            right: licenseText.left
+            rightMargin: root.margin
+            verticalCenter: licenseText.verticalCenter
         }
         text: root.storeName
+        visible: !root.offline || root.tight || x + implicitWidth < offlineChip.x
         font.pixelSize: Theme.caption
         font.weight: Font.DemiBold
         color: Theme.accent
+        maximumLineCount: 1
+        elide: Text.ElideRight
     }
 
-    Row {
+    PlainText {
+        id: licenseText
+
+        objectName: "licenseText"
         anchors {
             right: parent.right
-            rightMargin: 1.5 * Theme.grid
-            verticalCenter: parent.verticalCenter
+            rightMargin: root.margin
         }
-        spacing: Theme.grid
+        y: Theme.half
+        text: qsTr("License %1").arg(root.license)
+        visible: root.license !== ""
+        color: Theme.textQuiet
+        font.pixelSize: Theme.caption
+        wrapMode: Text.NoWrap
+    }
 
-        Rectangle {
-            anchors.verticalCenter: parent.verticalCenter
-            width: offlineLabel.implicitWidth + Theme.grid
-            height: offlineLabel.implicitHeight + Theme.mm
-            radius: height / 2
-            color: Theme.warningSoft
-            visible: root.offline
+    Rectangle {
+        id: offlineChip
 
-            PlainText {
-                id: offlineLabel
+        readonly property real tightY: licenseText.y + licenseText.implicitHeight + Theme.half
 
-                objectName: "offlineLabel"
-                anchors.centerIn: parent
-                text: qsTr("Offline — you can order as usual")
-                color: Theme.warning
-                font.pixelSize: Math.round(0.85 * Theme.caption)
-                wrapMode: Text.NoWrap
-            }
-        }
+        x: root.tight ? root.margin : root.width - root.margin - licenseText.width - Theme.grid - width
+        y: root.tight ? tightY : licenseText.y + (licenseText.height - height) / 2
+        width: offlineLabel.implicitWidth + Theme.grid
+        height: offlineLabel.implicitHeight + Theme.mm
+        radius: height / 2
+        color: Theme.warningSoft
+        visible: root.offline
 
         PlainText {
-            objectName: "licenseText"
-            anchors.verticalCenter: parent.verticalCenter
-            text: qsTr("License %1").arg(root.license)
-            color: Theme.textQuiet
-            font.pixelSize: Math.round(0.85 * Theme.caption)
+            id: offlineLabel
+
+            objectName: "offlineLabel"
+            anchors.centerIn: parent
+            text: Theme.accessible ? qsTr("Offline") : qsTr("Offline — you can order as usual")
+            color: Theme.warning
+            font.pixelSize: Theme.caption
             wrapMode: Text.NoWrap
         }
     }

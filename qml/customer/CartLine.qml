@@ -18,7 +18,7 @@ Card {
     required property string stockNote
     required property bool choice
     required property string problem
-    readonly property bool narrow: width < 180 * Theme.mm
+    readonly property bool narrow: Theme.accessible || width < 180 * Theme.mm
 
     signal quantityRequested(int index, int quantity)
     signal removeRequested(int index)

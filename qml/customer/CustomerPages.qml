@@ -7,6 +7,7 @@ Item {
     id: root
 
     required property Kiosk kiosk
+    property Attract attract: null
 
     // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
     // qmllint disable unqualified
@@ -14,7 +15,7 @@ Item {
         id: catalogue
 
         anchors.fill: parent
-        active: root.kiosk.page !== Kiosk.Start
+        active: root.kiosk.page !== Kiosk.Start && root.kiosk.page !== Kiosk.AgeGate
         visible: root.kiosk.page === Kiosk.Catalogue
         sourceComponent: CataloguePage {
             catalog: root.kiosk.catalog
@@ -37,6 +38,8 @@ Item {
             return counterPage;
         case Kiosk.Start:
             return startPage;
+        case Kiosk.AgeGate:
+            return ageGatePage;
         case Kiosk.Product:
             return productPage;
         case Kiosk.Cart:
@@ -67,7 +70,19 @@ Item {
 
         StartPage {
             storeName: root.kiosk.storeName
-            onClicked: root.kiosk.start()
+            logo: Theme.appearance?.logo ?? ""
+            attract: root.attract
+            onStartRequested: root.kiosk.start()
+        }
+    }
+
+    Component {
+        id: ageGatePage
+
+        AgeGatePage {
+            minimumAge: root.attract?.minimumAge ?? 21
+            onBackRequested: root.kiosk.session.end()
+            onNextRequested: root.kiosk.showCatalogue()
         }
     }
 

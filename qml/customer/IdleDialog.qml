@@ -10,25 +10,19 @@ ModalCard {
     signal stayRequested
     signal endRequested
 
+    heading: qsTr("Are you still there?")
     onPressedOutside: root.stayRequested()
-
-    PlainText {
-        width: parent.width
-        text: qsTr("Are you still there?")
-        font.pixelSize: Theme.headline
-        font.weight: Font.DemiBold
-    }
 
     PlainText {
         objectName: "idleCountdown"
         width: parent.width
-        text: qsTr("We will clear your cart and your details in %1 seconds.").arg(root.secondsLeft)
+        text: qsTr("We will clear your cart and your details in %n second(s).", "", root.secondsLeft)
     }
 
     PrimaryButton {
         objectName: "stillHereButton"
         width: parent.width
-        text: qsTr("I am still here")
+        text: qsTr("I need more time")
         onClicked: root.stayRequested()
     }
 

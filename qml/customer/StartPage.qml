@@ -1,18 +1,30 @@
 import QtQuick
 import QtQuick.Controls.Basic
+import Peak.App
 import Peak.Ui
 
-/** Nobody is here: what this is, and where to put the finger. The whole screen begins. */
+/** Nobody is here: what this is, and where to put the finger. The whole screen begins, while the shop is open. */
 AbstractButton {
     id: root
 
     required property string storeName
+    property url logo
+    property Attract attract: null
 
-    readonly property bool roomy: height > 180 * Theme.mm
+    readonly property bool open: attract?.open ?? true
+    readonly property bool wide: width > height
+    readonly property real room: height - foot.height
+
+    signal startRequested
 
     objectName: "startPage"
-    Accessible.name: qsTr("Start your order")
+    focusPolicy: Qt.NoFocus
+    Accessible.name: open ? qsTr("Touch to start") : startText.text
     Accessible.role: Accessible.Button
+    onClicked: {
+        if (root.open)
+            root.startRequested();
+    }
 
     background: Rectangle {
         color: Theme.surface
@@ -21,7 +33,7 @@ AbstractButton {
     Item {
         anchors {
             fill: parent
-            bottomMargin: startButton.height + startButton.anchors.bottomMargin
+            bottomMargin: foot.height
         }
 
         Column {
@@ -31,10 +43,21 @@ AbstractButton {
                 verticalCenter: parent.verticalCenter
                 margins: 3 * Theme.grid
             }
-            spacing: root.roomy ? 2 * Theme.grid : Theme.grid
+            spacing: root.room > 180 * Theme.mm ? 3 * Theme.grid : Theme.grid
+
+            Image {
+                anchors.horizontalCenter: parent.horizontalCenter
+                visible: status === Image.Ready
+                source: root.logo
+                height: Math.min(0.25 * root.room, 80 * Theme.mm)
+                width: parent.width
+                sourceSize.height: Math.round(height)
+                fillMode: Image.PreserveAspectFit
+            }
 
             PlainText {
                 width: parent.width
+                visible: root.room > 100 * Theme.mm
                 text: qsTr("Welcome to")
                 color: Theme.textQuiet
                 font.pixelSize: Theme.title
@@ -45,47 +68,44 @@ AbstractButton {
                 objectName: "storeName"
                 width: parent.width
                 text: root.storeName
-                font.pixelSize: Theme.display
+                font.pixelSize: root.room > 100 * Theme.mm ? Theme.display : Theme.headline
                 font.weight: Font.Bold
                 horizontalAlignment: Text.AlignHCenter
-                maximumLineCount: 3
+                maximumLineCount: 2
                 elide: Text.ElideRight
             }
 
-            Row {
+            Showcase {
                 anchors.horizontalCenter: parent.horizontalCenter
-                visible: root.roomy
-                spacing: Theme.grid
-
-                Repeater {
-                    model: ["flower", "preroll", "vape", "edible", "drink"]
-
-                    delegate: StartTile {}
-                }
+                visible: root.open && products.length > 0 && root.room > 150 * Theme.mm
+                width: Math.min(parent.width, 190 * Theme.mm)
+                height: Math.min(70 * Theme.mm, 0.3 * root.room)
+                products: root.attract?.showcase ?? []
             }
 
             PlainText {
+                id: startText
+
+                objectName: "startText"
                 width: parent.width
-                text: qsTr("Choose here, pay at the counter.")
+                text: root.open ? qsTr("Choose here, pay at the counter.")
+                    : root.attract.opensText ? qsTr("We are closed. We open again on %1.").arg(root.attract.opensText)
+                    : qsTr("We are closed.")
                 font.pixelSize: Theme.title
                 horizontalAlignment: Text.AlignHCenter
             }
         }
     }
 
-    PrimaryButton {
-        id: startButton
+    StartFoot {
+        id: foot
 
-        objectName: "startButton"
         anchors {
-            horizontalCenter: parent.horizontalCenter
+            left: parent.left
+            right: parent.right
             bottom: parent.bottom
-            bottomMargin: root.roomy ? 4 * Theme.grid : 2 * Theme.grid
         }
-        width: Math.min(parent.width - 6 * Theme.grid, 160 * Theme.mm)
-        height: 26 * Theme.mm
-        text: qsTr("Start your order")
-        font.pixelSize: Theme.headline
-        onClicked: root.clicked()
+        open: root.open
+        onStartRequested: root.startRequested()
     }
 }

@@ -61,6 +61,43 @@ private Q_SLOTS:
         QCOMPARE(ended.count(), 0);
     }
 
+    void aChoiceWithoutAnOrderIsForgottenWithoutAQuestion()
+    {
+        SessionController session(m_clock, 60s, 30s);
+        QSignalSpy ended(&session, &SessionController::ended);
+        session.greet();
+        pass(session, 59s);
+        QVERIFY(!session.isWarning());
+        QCOMPARE(ended.count(), 0);
+        pass(session, 1s);
+        QCOMPARE(ended.count(), 1);
+    }
+
+    void whoHasBegunIsNotGreetedAgain()
+    {
+        SessionController session(m_clock, 60s, 30s);
+        session.setKind(SessionController::Kind::Shopping);
+        session.greet();
+        QCOMPARE(session.kind(), SessionController::Kind::Shopping);
+    }
+
+    void nobodyIsHurriedInTheAccessibleMode()
+    {
+        SessionController session(m_clock, 60s, 30s);
+        QSignalSpy ended(&session, &SessionController::ended);
+        session.setPatient(true);
+        session.setKind(SessionController::Kind::Shopping);
+        pass(session, 299s);
+        QVERIFY(!session.isWarning());
+        pass(session, 1s);
+        QVERIFY(session.isWarning());
+        QCOMPARE(session.secondsLeft(), 150);
+        pass(session, 149s);
+        QCOMPARE(ended.count(), 0);
+        pass(session, 1s);
+        QCOMPARE(ended.count(), 1);
+    }
+
     void theTicketNumberCountsDownWithoutAQuestion()
     {
         SessionController session(m_clock, 60s, 30s);
