@@ -2,6 +2,7 @@
 
 #include "core/enumtable.h"
 
+#include <QDateTime>
 #include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
@@ -75,7 +76,8 @@ QString Formatting::wholeMoney(Money amount) const
         unit *= 10;
     if (amount.minor() % unit != 0)
         return money(amount);
-    return m_locale.toCurrencyString(static_cast<double>(amount.minor() / unit), signOf(amount.currency()), 0);
+    const qint64 whole = amount.minor() / unit;
+    return m_locale.toCurrencyString(static_cast<double>(whole), signOf(amount.currency()), 0);
 }
 
 /** Thousandths without trailing zeros: 21400 is "21.4". */

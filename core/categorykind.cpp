@@ -102,7 +102,7 @@ CategoryKind categoryKind(const QString &name)
             words[i].prepend(u"pre"_s);
     }
     for (const auto &[stem, kind] : stems) {
-        if (std::ranges::any_of(words, [&](const QString &word) { return word.startsWith(stem); }))
+        if (std::ranges::any_of(words, [begin = stem](const QString &word) { return word.startsWith(begin); }))
             return kind;
     }
     return CategoryKind::Other;

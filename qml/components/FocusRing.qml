@@ -1,4 +1,5 @@
 import QtQuick
+import QtQuick.Templates as T
 import Peak.Ui
 
 /** Lies around what has the focus, wherever that is, and brings it into view. Shown to who uses keys. */
@@ -11,7 +12,7 @@ Rectangle {
     anchors.fill: parent
     anchors.margins: -Theme.focusWidth
     z: 1000
-    visible: target !== null && target.visualFocus === true
+    visible: (target as T.Control)?.visualFocus ?? false
     color: "transparent"
     radius: Theme.radius + Theme.focusWidth
     border.color: Theme.text

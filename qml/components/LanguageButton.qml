@@ -1,5 +1,4 @@
 import QtQuick
-import Peak.App
 import Peak.Ui
 
 /** One language, in its own words. */
