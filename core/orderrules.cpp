@@ -1,5 +1,7 @@
 #include "core/orderrules.h"
 
+#include "core/customermatch.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
@@ -100,12 +102,6 @@ private:
     CheckedLines m_checked;
 };
 
-int yearsBetween(QDate birthday, QDate today)
-{
-    const bool beforeBirthday = std::pair(today.month(), today.day()) < std::pair(birthday.month(), birthday.day());
-    return today.year() - birthday.year() - (beforeBirthday ? 1 : 0);
-}
-
 QList<Problem> contactProblems(const OrderRequest &request, const OrderRules &rules, QDate today)
 {
     QList<Problem> problems;
@@ -115,7 +111,7 @@ QList<Problem> contactProblems(const OrderRequest &request, const OrderRules &ru
     if (!contact.email.isEmpty() && !normalisedEmail(contact.email))
         problems.append({u"customer.email"_s, Problem::Code::BadEmail});
     const int age = request.medical ? rules.minimumAgeMedical : rules.minimumAge;
-    if (contact.birthday.isValid() && yearsBetween(contact.birthday, today) < age)
+    if (contact.birthday.isValid() && ageOn(contact.birthday, today) < age)
         problems.append({u"customer.birthday"_s, Problem::Code::TooYoung, age});
     return problems;
 }

@@ -78,6 +78,8 @@ struct CustomerSettings {
     bool ageGate = false; ///< Everybody is asked for their age before the menu is shown.
     int minimumAge = 21; ///< Years.
     int medicalAge = 18; ///< Years, of patients.
+    bool guests = true; ///< A name is enough where the POS takes orders without a customer.
+    bool newCustomers = true; ///< Whom the POS does not know may order, with name and birthday.
 };
 
 /** kiosk.toml, read and checked. */

@@ -94,6 +94,8 @@ void readCustomers(ConfigTable &root, CustomerSettings &customers)
     table.read("age_gate"_L1, customers.ageGate);
     table.read("minimum_age"_L1, customers.minimumAge, {1, 120});
     table.read("medical_age"_L1, customers.medicalAge, {1, 120});
+    table.read("guests"_L1, customers.guests);
+    table.read("new_customers"_L1, customers.newCustomers);
     table.refuseUnknownKeys();
 }
 

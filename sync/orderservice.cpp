@@ -109,6 +109,8 @@ Outcome<OrderRequest> OrderService::checked(const OrderDraft &draft, const Actor
 
     OrderRules rules;
     rules.needsCustomer = m_pos.client && m_pos.client->capabilities().needsCustomer;
+    rules.minimumAge = m_config.customers.minimumAge;
+    rules.minimumAgeMedical = m_config.customers.medicalAge;
     if (limits == Limits::Enforced)
         rules.purchaseLimits = m_config.purchaseLimits;
     const auto problems = items->problems + checkOrder(request, rules, m_orders.localDay());

@@ -26,22 +26,21 @@ void CheckoutController::go(Step step)
     Q_EMIT stepChanged();
 }
 
-void CheckoutController::setProblem(const QString &text)
+void CheckoutController::setProblem(const QString &text, const QString &field)
 {
-    if (text == m_problem)
+    if (text == m_problem && field == m_problemField)
         return;
     m_problem = text;
+    m_problemField = field;
     Q_EMIT problemChanged();
 }
 
 void CheckoutController::clear()
 {
     m_parts.agent.forgetQuestions();
+    m_method = Method::Phone;
     m_phone.clear();
-    m_customer = {};
-    m_contact = {};
-    m_medical = false;
-    m_named = false;
+    forgetIdentity();
     m_note.clear();
     m_parts.discount.clear();
     m_parts.totals.clear();
@@ -61,95 +60,9 @@ void CheckoutController::begin()
     if (m_step != Step::Shopping)
         return;
     if (m_parts.cart.recheck())
-        go(Step::Phone);
+        startIdentity();
     else if (m_parts.cart.isReady())
         m_parts.cart.tell(tr("A price has changed. Please look at the marked item, then check out."));
-}
-
-void CheckoutController::addDigit(const QString &digit)
-{
-    if (m_step != Step::Phone || isPhoneComplete() || digit.size() != 1 || digit[0] < u'0' || digit[0] > u'9')
-        return;
-    m_phone += digit;
-    setProblem({});
-    Q_EMIT identityChanged();
-}
-
-void CheckoutController::removeDigit()
-{
-    m_phone.chop(1);
-    setProblem({});
-    Q_EMIT identityChanged();
-}
-
-void CheckoutController::confirmPhone()
-{
-    if (m_step != Step::Phone || !isPhoneComplete())
-        return;
-    const auto phone = normalisedPhone(m_phone);
-    if (!phone) {
-        setProblem(tr("This does not look like a phone number. Please check the area code."));
-        return;
-    }
-    m_customer = {};
-    m_contact = {};
-    m_contact.phone = *phone;
-    m_medical = false;
-    if (!m_parts.config.hasPos() || (m_parts.agent.hasAgent() && !m_parts.agent.abilities().findCustomer)) {
-        go(Step::Name); // Nobody can be asked who this is: the counter needs a name.
-        return;
-    }
-    go(Step::Searching);
-    CustomerQuery query;
-    query.phone = *phone;
-    m_parts.agent.findCustomer(query, [this](const Result<QList<Customer>> &found) { onCustomers(found); });
-}
-
-void CheckoutController::onCustomers(const Result<QList<Customer>> &found)
-{
-    if (m_step != Step::Searching)
-        return;
-    if (!found && found.error().kind != Error::Kind::NotFound) {
-        // The agent finds the customer by this number when it can; nobody waits for that.
-        qCInfo(lcKiosk) << "customer not looked up:" << toWord(found.error().kind);
-        m_named = false;
-        review();
-        return;
-    }
-    QList<Customer> active;
-    for (const auto &customer : found.valueOr({})) {
-        if (customer.active)
-            active.append(customer);
-    }
-    if (active.size() == 1 && !active.first().banned)
-        identify(active.first());
-    else
-        go(active.isEmpty() ? Step::Name : Step::AskStaff);
-}
-
-void CheckoutController::identify(const Customer &customer)
-{
-    const QString phone = m_contact.phone;
-    m_customer = customer.id;
-    m_contact = customer.contact;
-    m_contact.phone = phone;
-    m_contact.email =
-        normalisedEmail(m_contact.email).value_or(QString()); // The POS's typing errors are not the customer's.
-    m_medical = customer.medical;
-    m_named = false;
-    review();
-}
-
-void CheckoutController::confirmName(const QString &firstName, const QString &lastName)
-{
-    m_contact.firstName = firstName.simplified();
-    m_contact.lastName = lastName.simplified();
-    if (m_contact.firstName.isEmpty() || m_contact.lastName.isEmpty()) {
-        setProblem(tr("Please tell us your first and last name."));
-        return;
-    }
-    m_named = true;
-    review();
 }
 
 void CheckoutController::review()
@@ -200,9 +113,10 @@ bool CheckoutController::cartStillStands()
 bool CheckoutController::orderIsFine(const OrderRequest &request)
 {
     OrderRules rules;
+    rules.minimumAge = m_parts.config.customers.minimumAge;
+    rules.minimumAgeMedical = m_parts.config.customers.medicalAge;
     rules.purchaseLimits = m_parts.config.purchaseLimits;
-    const auto today = toDateTime(m_parts.clock.now()).toTimeZone(m_parts.config.timeZone).date();
-    const auto problems = checkOrder(request, rules, today);
+    const auto problems = checkOrder(request, rules, today());
     if (!problems.isEmpty())
         setProblem(ProblemText::of(problems.first(), m_parts.formatting));
     return problems.isEmpty();
@@ -328,6 +242,7 @@ QString CheckoutController::orderText() const
 
 void CheckoutController::back()
 {
+    ++m_search;
     m_twin.reset();
     Q_EMIT problemChanged();
     switch (m_step) {
@@ -338,6 +253,9 @@ void CheckoutController::back()
     case Step::Name:
     case Step::AskStaff:
         go(Step::Phone);
+        break;
+    case Step::Birthday:
+        go(m_named ? Step::Name : Step::Phone);
         break;
     case Step::Phone:
         go(Step::Shopping);

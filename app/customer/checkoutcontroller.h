@@ -4,6 +4,7 @@
 #include "app/customer/carttotals.h"
 #include "app/customer/discountcode.h"
 #include "app/customer/orderdesk.h"
+#include "core/customermatch.h"
 
 #include <QObject>
 
@@ -21,6 +22,14 @@ class CheckoutController : public QObject {
     QML_ELEMENT
     QML_UNCREATABLE("Made by the application")
     Q_PROPERTY(Step step READ step NOTIFY stepChanged)
+    Q_PROPERTY(Method method READ method NOTIFY identityChanged)
+    Q_PROPERTY(QList<int> otherMethods READ otherMethods NOTIFY identityChanged)
+    Q_PROPERTY(bool guestsWelcome READ guestsAreWelcome NOTIFY identityChanged)
+    Q_PROPERTY(QString birthdayText READ birthdayText NOTIFY identityChanged)
+    Q_PROPERTY(bool birthdayComplete READ isBirthdayComplete NOTIFY identityChanged)
+    Q_PROPERTY(QString contactText READ contactText NOTIFY identityChanged)
+    Q_PROPERTY(QString staffText READ staffText NOTIFY identityChanged)
+    Q_PROPERTY(QString problemField READ problemField NOTIFY problemChanged)
     Q_PROPERTY(QString phoneText READ phoneText NOTIFY identityChanged)
     Q_PROPERTY(bool phoneComplete READ isPhoneComplete NOTIFY identityChanged)
     Q_PROPERTY(QString customerName READ customerName NOTIFY identityChanged)
@@ -32,8 +41,11 @@ class CheckoutController : public QObject {
     Q_PROPERTY(QString orderText READ orderText NOTIFY orderChanged)
 
 public:
-    enum class Step { Shopping, Phone, Searching, Name, AskStaff, Review, Taken };
+    enum class Step { Shopping, Phone, Searching, Name, Birthday, AskStaff, Review, Taken };
     Q_ENUM(Step)
+    /** How customers say who they are. */
+    enum class Method { Phone, Email, Name, MemberId };
+    Q_ENUM(Method)
 
     struct Parts {
         CartModel &cart;
@@ -48,11 +60,19 @@ public:
 
     explicit CheckoutController(const Parts &parts, QObject *parent = nullptr);
 
-    /** Checks the cart once more and asks for the phone number. */
+    /** Checks the cart once more and asks who this is. */
     Q_INVOKABLE void begin();
     Q_INVOKABLE void addDigit(const QString &digit);
     Q_INVOKABLE void removeDigit();
     Q_INVOKABLE void confirmPhone();
+    Q_INVOKABLE void useMethod(int method);
+    Q_INVOKABLE void confirmEmail(const QString &email);
+    Q_INVOKABLE void confirmMember(const QString &id);
+    /** Method::Name: looks the name up. */
+    Q_INVOKABLE void searchName(const QString &firstName, const QString &lastName);
+    Q_INVOKABLE void confirmBirthday();
+    /** Nobody needs to know more than a name. */
+    Q_INVOKABLE void orderAsGuest();
     Q_INVOKABLE void confirmName(const QString &firstName, const QString &lastName);
     Q_INVOKABLE void submit();
     /** The answer to "you already ordered this". */
@@ -67,6 +87,19 @@ public:
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] QString phoneText() const { return Formatting::phone(m_phone); }
     [[nodiscard]] bool isPhoneComplete() const { return m_phone.size() == 10; }
+    [[nodiscard]] Method method() const { return m_method; }
+    /** The other ways this shop can look people up; values of Method. */
+    [[nodiscard]] QList<int> otherMethods() const;
+    [[nodiscard]] bool guestsAreWelcome() const;
+    /** "MM/DD/YYYY" as far as it has been typed. */
+    [[nodiscard]] QString birthdayText() const;
+    [[nodiscard]] bool isBirthdayComplete() const { return m_birthdayDigits.size() == 8; }
+    /** The phone number or address this order is found by; empty for a guest. */
+    [[nodiscard]] QString contactText() const;
+    /** Why a person has to help. */
+    [[nodiscard]] QString staffText() const;
+    /** The field `problem` is about: "phone", "email", "name", "birthday", or empty. */
+    [[nodiscard]] QString problemField() const { return m_problemField; }
     [[nodiscard]] QString customerName() const { return m_contact.firstName; }
     /** What the customer wants to tell the counter; cleaned, at most OrderRules::MaxNotes characters. */
     void setNote(const QString &note);
@@ -87,9 +120,18 @@ Q_SIGNALS:
 
 private:
     void go(Step step);
-    void setProblem(const QString &text);
+    void setProblem(const QString &text, const QString &field = {});
+    void startIdentity();
+    void search(const CustomerQuery &query);
+    void onCustomers(quint64 search, const Result<QList<Customer>> &found);
+    void judge(const CustomerMatch &match);
     void identify(const Customer &customer);
-    void onCustomers(const Result<QList<Customer>> &found);
+    void askStaff(CustomerMatch::Kind why);
+    void nameUnknown();
+    [[nodiscard]] bool needsBirthday() const;
+    [[nodiscard]] QList<Method> methods() const;
+    [[nodiscard]] QDate today() const;
+    void forgetIdentity();
     void review();
     bool cartStillStands();
     bool orderIsFine(const OrderRequest &request);
@@ -102,7 +144,12 @@ private:
 
     Parts m_parts;
     Step m_step = Step::Shopping;
-    QString m_phone;
+    Method m_method = Method::Phone;
+    QString m_phone; ///< Digits.
+    QString m_birthdayDigits; ///< MMDDYYYY.
+    QList<Customer> m_found; ///< While a birthday has to tell them apart.
+    CustomerMatch::Kind m_staffReason = CustomerMatch::Kind::Unclear;
+    quint64 m_search = 0; ///< Only the answer to the last one counts.
     CustomerId m_customer;
     Contact m_contact;
     bool m_medical = false;
@@ -113,6 +160,7 @@ private:
     std::optional<Order> m_twin;
     std::optional<Order> m_order;
     QString m_problem;
+    QString m_problemField;
 };
 
 } // namespace Peak

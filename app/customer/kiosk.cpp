@@ -24,6 +24,8 @@ Kiosk::Page Kiosk::customersPage() const
         return Page::Identify;
     case CheckoutController::Step::Name:
         return Page::Name;
+    case CheckoutController::Step::Birthday:
+        return Page::Birthday;
     case CheckoutController::Step::AskStaff:
         return Page::AskStaff;
     case CheckoutController::Step::Review:

@@ -29,7 +29,7 @@ class Kiosk : public QObject {
     Q_PROPERTY(Peak::SessionController *session READ session CONSTANT)
 
 public:
-    enum class Page { Counter, Start, AgeGate, Catalogue, Product, Cart, Identify, Name, AskStaff, Review, ThankYou };
+    enum class Page { Counter, Start, AgeGate, Catalogue, Product, Cart, Identify, Name, Birthday, AskStaff, Review, ThankYou };
     Q_ENUM(Page)
 
     /** All of it outlives the kiosk; made in this order. */

@@ -1,10 +1,15 @@
 import QtQuick
+import Peak.App
 import Peak.Ui
 
-/** The number does not say who it is: a person has to help. */
+/** The kiosk cannot tell who this is, or may not: a person has to help. */
 PageFrame {
+    id: root
+
+    required property CheckoutController checkout
+
     nextVisible: false
-    backText: qsTr("Use another number")
+    backText: qsTr("Try again")
 
     Column {
         anchors.centerIn: parent
@@ -22,7 +27,7 @@ PageFrame {
 
         PlainText {
             width: parent.width
-            text: qsTr("We could not match this phone number to one customer. Your cart is safe: a member of staff can finish this with you.")
+            text: root.checkout.staffText
             horizontalAlignment: Text.AlignHCenter
         }
     }

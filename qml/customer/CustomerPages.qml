@@ -48,6 +48,8 @@ Item {
             return identifyPage;
         case Kiosk.Name:
             return namePage;
+        case Kiosk.Birthday:
+            return birthdayPage;
         case Kiosk.AskStaff:
             return askStaffPage;
         case Kiosk.Review:
@@ -134,9 +136,19 @@ Item {
     }
 
     Component {
+        id: birthdayPage
+
+        BirthdayPage {
+            checkout: root.kiosk.checkout
+            onBackRequested: root.kiosk.back()
+        }
+    }
+
+    Component {
         id: askStaffPage
 
         AskStaffPage {
+            checkout: root.kiosk.checkout
             onBackRequested: root.kiosk.back()
         }
     }

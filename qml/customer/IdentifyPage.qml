@@ -2,7 +2,7 @@ import QtQuick
 import Peak.App
 import Peak.Ui
 
-/** The phone number, so that the counter knows whose order it is. */
+/** Who this is, in the way this shop knows its customers, so that the counter knows whose order it is. */
 PageFrame {
     id: root
 
@@ -10,68 +10,103 @@ PageFrame {
 
     readonly property bool searching: checkout.step === CheckoutController.Searching
     readonly property bool wide: width > height
+    readonly property bool byPhone: checkout.method === CheckoutController.Phone
 
-    heading: wide ? "" : qsTr("What is your phone number?")
+    heading: wide && byPhone ? "" : question()
     nextName: "continueButton"
     nextText: searching ? qsTr("Looking you up…") : qsTr("Continue")
-    nextEnabled: checkout.phoneComplete && !searching
-    onNextRequested: checkout.confirmPhone()
+    nextEnabled: !searching && (byPhone ? checkout.phoneComplete : letters.complete)
+    onNextRequested: byPhone ? checkout.confirmPhone() : letters.confirm()
 
-    Grid {
+    function question(): string {
+        switch (root.checkout.method) {
+        case CheckoutController.Email:
+            return qsTr("What is your e-mail address?");
+        case CheckoutController.Name:
+            return qsTr("What is your name?");
+        case CheckoutController.MemberId:
+            return qsTr("What is your member number?");
+        default:
+            return qsTr("What is your phone number?");
+        }
+    }
+
+    function wordFor(method: int): string {
+        switch (method) {
+        case CheckoutController.Email:
+            return qsTr("Use my e-mail");
+        case CheckoutController.Name:
+            return qsTr("Use my name");
+        case CheckoutController.MemberId:
+            return qsTr("Use my member number");
+        default:
+            return qsTr("Use my phone number");
+        }
+    }
+
+    DigitEntry {
         anchors {
             horizontalCenter: parent.horizontalCenter
             verticalCenter: parent.verticalCenter
+            verticalCenterOffset: -others.height / 2
         }
-        columns: root.wide ? 2 : 1
-        spacing: root.wide ? 6 * Theme.grid : 2 * Theme.grid
-        verticalItemAlignment: Grid.AlignVCenter
-        horizontalItemAlignment: Grid.AlignHCenter
+        visible: root.byPhone
+        wide: root.wide
+        room: root.height - Theme.bar - others.height
+        title: root.question()
+        hint: qsTr("The counter finds your order by it.")
+        enteredName: "phoneText"
+        entered: root.checkout.phoneText !== "" ? root.checkout.phoneText : qsTr("(___) ___-____")
+        blank: root.checkout.phoneText === ""
+        problem: root.checkout.problem
+        locked: root.searching
+        onDigit: digit => root.checkout.addDigit(digit)
+        onErase: root.checkout.removeDigit()
+    }
 
-        Column {
-            width: Math.min(root.wide ? root.width * 0.46 : root.width - 4 * Theme.grid, 150 * Theme.mm)
-            spacing: Theme.grid
+    TextIdentity {
+        id: letters
 
-            PlainText {
-                width: parent.width
-                visible: root.wide
-                text: qsTr("What is your phone number?")
-                font.pixelSize: Theme.headline
-                font.weight: Font.DemiBold
+        anchors.horizontalCenter: parent.horizontalCenter
+        width: Math.min(parent.width, 170 * Theme.mm)
+        visible: !root.byPhone
+        enabled: !root.searching
+        checkout: root.checkout
+    }
+
+    Flow {
+        id: others
+
+        anchors {
+            bottom: parent.bottom
+            bottomMargin: Theme.half
+        }
+        width: parent.width
+        spacing: Theme.grid
+        enabled: !root.searching
+
+        Repeater {
+            model: root.checkout.otherMethods
+
+            // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+            // qmllint disable unqualified
+            delegate: QuietButton {
+                required property int modelData
+
+                objectName: "method" + modelData
+                height: Theme.target
+                text: root.wordFor(modelData)
+                onClicked: root.checkout.useMethod(modelData)
             }
-
-            PlainText {
-                width: parent.width
-                text: qsTr("The counter finds your order by it.")
-                color: Theme.textQuiet
-            }
-
-            Card {
-                width: parent.width
-                height: 22 * Theme.mm
-
-                PlainText {
-                    objectName: "phoneText"
-                    anchors.centerIn: parent
-                    text: root.checkout.phoneText !== "" ? root.checkout.phoneText : qsTr("(___) ___-____")
-                    color: root.checkout.phoneText !== "" ? Theme.text : Theme.disabledText
-                    font.pixelSize: Theme.headline
-                    font.weight: Font.DemiBold
-                    wrapMode: Text.NoWrap
-                }
-            }
-
-            Banner {
-                width: parent.width
-                text: root.checkout.problem
-            }
+            // qmllint enable unqualified
         }
 
-        Keypad {
-            enabled: !root.searching
-            keyWidth: root.wide ? 26 * Theme.mm : 36 * Theme.mm
-            keyHeight: Math.min(22 * Theme.mm, (root.height - Theme.bar - 9 * Theme.grid) / 4)
-            onDigit: digit => root.checkout.addDigit(digit)
-            onErase: root.checkout.removeDigit()
+        QuietButton {
+            objectName: "guestButton"
+            height: Theme.target
+            visible: root.checkout.guestsWelcome
+            text: qsTr("Order as a guest")
+            onClicked: root.checkout.orderAsGuest()
         }
     }
 }

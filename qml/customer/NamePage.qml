@@ -21,7 +21,7 @@ PageFrame {
 
         PlainText {
             width: parent.width
-            text: qsTr("We have not met before: %1. Your name goes on the order.").arg(root.checkout.phoneText)
+            text: root.checkout.contactText !== "" ? qsTr("We have not met before: %1. Your name goes on the order.").arg(root.checkout.contactText) : qsTr("The counter calls you by this name.")
             color: Theme.textQuiet
         }
 

@@ -94,7 +94,7 @@ PageFrame {
         anchors.bottom: parent.bottom
         width: parent.width
         bottomPadding: Theme.half
-        text: qsTr("For %1").arg(Words.joined([root.checkout.customerName, root.checkout.phoneText]))
+        text: qsTr("For %1").arg(Words.joined([root.checkout.customerName, root.checkout.contactText]))
         color: Theme.textQuiet
         font.pixelSize: Theme.caption
     }

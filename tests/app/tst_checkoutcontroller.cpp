@@ -18,7 +18,123 @@ class TestCheckoutController : public QObject {
         QTRY_VERIFY(shop.connection.hasAgent());
     }
 
+    static void typeBirthday(CustomerShop &shop, const QString &digits)
+    {
+        for (int i = 0; i < 8; ++i)
+            shop.checkout.removeDigit();
+        for (const auto digit : digits)
+            shop.checkout.addDigit(digit);
+        shop.checkout.confirmBirthday();
+    }
+    static LinkCustomer born(const QString &id, const QString &birthday)
+    {
+        auto customer = FakeAgent::customer(id, u"Ana"_s);
+        customer.setBirthday(birthday);
+        return customer;
+    }
+
 private Q_SLOTS:
+    void theBirthdayTellsSeveralApart_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<Step>("step");
+        QTest::newRow("one of them") << u"03091990"_s << Step::Review;
+        QTest::newRow("none of them") << u"03091991"_s << Step::AskStaff;
+        QTest::newRow("two profiles of one person") << u"05051980"_s << Step::AskStaff;
+    }
+    void theBirthdayTellsSeveralApart()
+    {
+        QFETCH(QString, typed);
+        CustomerShop shop;
+        shop.agent.customers =
+            QList{born(u"C1"_s, u"1990-03-09"_s), born(u"C2"_s, u"1980-05-05"_s), born(u"C3"_s, u"1980-05-05"_s)};
+        startAgent(shop);
+        QVERIFY(shop.cart.addOnly(u"gum"_s));
+        shop.checkOut();
+        QTRY_COMPARE(shop.checkout.step(), Step::Birthday);
+        typeBirthday(shop, typed);
+        QTEST(shop.checkout.step(), "step");
+    }
+
+    void whatThePosKnowsPeopleByIsOffered()
+    {
+        CustomerShop shop;
+        shop.agent.offer(
+            LinkCapabilities(true, true, true, false, true, true, false, {u"email"_s, u"phone"_s, u"name"_s}));
+        shop.agent.customers = QList{born(u"C1"_s, u"1990-03-09"_s)};
+        startAgent(shop);
+        QVERIFY(shop.cart.addOnly(u"gum"_s));
+        shop.checkout.begin();
+        QCOMPARE(shop.checkout.method(), CheckoutController::Method::Email);
+        QCOMPARE(shop.checkout.otherMethods().size(), 2);
+        shop.checkout.confirmEmail(u"ana@home"_s);
+        QCOMPARE(shop.checkout.problemField(), u"email"_s);
+        shop.checkout.confirmEmail(u" Ana@Example.com "_s);
+        QTRY_COMPARE(shop.checkout.step(), Step::Review);
+        QCOMPARE(shop.agent.lastSearch, u"email ana@example.com"_s);
+        QCOMPARE(shop.checkout.contactText(), u"(213) 555-0142"_s);
+
+        shop.checkout.back();
+        shop.checkout.useMethod(static_cast<int>(CheckoutController::Method::Name));
+        shop.checkout.searchName(u"Ana"_s, u"Rivera"_s);
+        QCOMPARE(shop.checkout.step(), Step::Birthday);
+        typeBirthday(shop, u"03091990"_s);
+        QTRY_COMPARE(shop.checkout.step(), Step::Review);
+        QCOMPARE(shop.agent.lastSearch, u"name Ana Rivera"_s);
+    }
+
+    void aNameWithAnotherBirthdayIsNotThatCustomer()
+    {
+        CustomerShop shop;
+        shop.agent.offer(LinkCapabilities(true, true, true, false, true, true, false, {u"name"_s}));
+        shop.agent.customers = QList{born(u"C1"_s, u"1990-03-09"_s)};
+        startAgent(shop);
+        QVERIFY(shop.cart.addOnly(u"gum"_s));
+        shop.checkout.begin();
+        shop.checkout.searchName(u"Ana"_s, u"Rivera"_s);
+        typeBirthday(shop, u"03091985"_s);
+        QTRY_COMPARE(shop.checkout.step(), Step::Review);
+        shop.checkout.submit();
+        QVERIFY(shop.openBook()->store->page({}, 1, 10)->orders.first().customer.isEmpty());
+    }
+
+    void guestsOrderWithANameWhereThePosAllowsIt()
+    {
+        CustomerShop shop;
+        startAgent(shop);
+        QVERIFY(shop.cart.addOnly(u"gum"_s));
+        shop.checkout.begin();
+        QVERIFY(shop.checkout.guestsAreWelcome());
+        shop.checkout.orderAsGuest();
+        shop.checkout.confirmName(u"Ana"_s, u"R"_s);
+        QCOMPARE(shop.checkout.step(), Step::Review);
+        QVERIFY(shop.checkout.contactText().isEmpty());
+        shop.checkout.submit();
+        QCOMPARE(shop.checkout.step(), Step::Taken);
+
+        shop.checkout.clear();
+        shop.agent.offer(LinkCapabilities(true, true, true, false, true, true, true, {u"phone"_s}));
+        QTRY_VERIFY(!shop.checkout.guestsAreWelcome());
+        QVERIFY(shop.cart.addOnly(u"gum"_s));
+        shop.checkout.begin();
+        shop.checkout.orderAsGuest();
+        QCOMPARE(shop.checkout.step(), Step::Phone);
+    }
+
+    void whereNewCustomersAreSignedUpByStaffTheyAreSentThere()
+    {
+        auto config = CustomerShop::settings();
+        config.customers.newCustomers = false;
+        CustomerShop shop(CustomerShop::products(), config);
+        shop.agent.customers = QList<LinkCustomer>();
+        startAgent(shop);
+        QVERIFY(shop.cart.addOnly(u"gum"_s));
+        shop.checkOut();
+        QTRY_COMPARE(shop.checkout.step(), Step::AskStaff);
+        QVERIFY(shop.checkout.staffText().contains(u"could not find you"_s));
+        QCOMPARE(shop.cart.count(), 1);
+    }
+
     void withoutAnAgentThePhoneNumberIsEnough()
     {
         CustomerShop shop;
@@ -81,7 +197,7 @@ private Q_SLOTS:
         const auto ana = FakeAgent::customer(u"C1"_s, u"Ana"_s);
         QTest::newRow("nobody") << QList<LinkCustomer>() << Step::Name;
         QTest::newRow("one") << QList{ana} << Step::Review;
-        QTest::newRow("two") << QList{ana, FakeAgent::customer(u"C3"_s, u"Bo"_s)} << Step::AskStaff;
+        QTest::newRow("two") << QList{ana, FakeAgent::customer(u"C3"_s, u"Bo"_s)} << Step::Birthday;
         QTest::newRow("one banned") << QList{banned} << Step::AskStaff;
         QTest::newRow("one deactivated") << QList{closed} << Step::Name;
         QTest::newRow("one and a deactivated one") << QList{ana, closed} << Step::Review;
@@ -128,11 +244,19 @@ private Q_SLOTS:
         shop.checkout.confirmName(u"  "_s, u"Rivera"_s);
         QCOMPARE(shop.checkout.step(), Step::Name);
         QVERIFY(!shop.checkout.problem().isEmpty());
+        QCOMPARE(shop.checkout.problemField(), u"name"_s);
         shop.checkout.confirmName(u" José "_s, u"Rivera"_s);
+        QCOMPARE(shop.checkout.step(), Step::Birthday);
+        typeBirthday(shop, u"02301990"_s);
+        QCOMPARE(shop.checkout.problemField(), u"birthday"_s);
+        typeBirthday(shop, u"12312010"_s);
+        QVERIFY(shop.checkout.problem().contains(u"21"_s));
+        typeBirthday(shop, u"03091990"_s);
         QCOMPARE(shop.checkout.step(), Step::Review);
         shop.checkout.submit();
         const auto stored = shop.openBook()->store->page({}, 1, 10)->orders.first();
         QCOMPARE(stored.contact.firstName, u"José"_s);
+        QCOMPARE(stored.contact.birthday, QDate(1990, 3, 9));
         QVERIFY(stored.customer.isEmpty());
     }
 

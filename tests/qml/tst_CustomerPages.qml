@@ -182,6 +182,17 @@ Item {
             keyClick("R");
             verify(next.enabled);
             mouseClick(next);
+            compare(shop.kiosk.page, Kiosk.Birthday);
+            for (const digit of "12312010")
+                press("key" + digit);
+            press("birthdayContinueButton");
+            verify(findChild(pages, "entryProblem").text.includes("21"));
+            for (const digit of "12312010")
+                press("keyErase");
+            for (const digit of "03091990")
+                press("key" + digit);
+            compare(findChild(pages, "birthdayText").text, "03/09/1990");
+            press("birthdayContinueButton");
             compare(shop.kiosk.page, Kiosk.Review);
             tryCompare(findChild(pages, "totalText"), "text", "$20.00");
             verify(findChild(pages, "pageTitle").text.includes("Ana"));
