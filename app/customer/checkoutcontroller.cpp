@@ -1,5 +1,6 @@
 #include "app/customer/checkoutcontroller.h"
 
+#include "app/customer/ordertext.h"
 #include "app/customer/problemtext.h"
 #include "core/logging.h"
 
@@ -38,7 +39,7 @@ void CheckoutController::setProblem(const QString &text, const QString &field)
 void CheckoutController::clear()
 {
     m_parts.agent.forgetQuestions();
-    m_method = Method::Phone;
+    m_method = Method::ByPhone;
     m_phone.clear();
     forgetIdentity();
     m_note.clear();
@@ -214,31 +215,7 @@ void CheckoutController::readOrder()
     Q_EMIT orderChanged();
 }
 
-QString CheckoutController::orderText() const
-{
-    if (!m_order)
-        return {};
-    if (m_order->delivery == Delivery::Rejected)
-        return tr("Please see the counter with this number.");
-    switch (m_order->status) {
-    case OrderStatus::VerificationPending:
-    case OrderStatus::AwaitingProcessing:
-        return isDelivered() ? tr("The counter has your order.")
-                             : tr("We have your order. The counter gets it in a moment.");
-    case OrderStatus::InProcess:
-        return tr("Your order is being prepared.");
-    case OrderStatus::PackedReady:
-        return tr("Your order is ready at the counter.");
-    case OrderStatus::OutForDelivery:
-        return tr("Your order is on its way.");
-    case OrderStatus::Completed:
-        return tr("Your order is complete.");
-    case OrderStatus::Canceled:
-    case OrderStatus::Removed:
-        return tr("This order was canceled. Please see the counter.");
-    }
-    Q_UNREACHABLE();
-}
+QString CheckoutController::orderText() const { return m_order ? OrderText::status(*m_order) : QString(); }
 
 void CheckoutController::back()
 {

@@ -37,6 +37,7 @@ class CheckoutController : public QObject {
     Q_PROPERTY(QString problem READ problem NOTIFY problemChanged)
     Q_PROPERTY(bool twinFound READ isTwinFound NOTIFY problemChanged)
     Q_PROPERTY(QString ticketNumber READ ticketNumber NOTIFY orderChanged)
+    Q_PROPERTY(QString reference READ reference NOTIFY orderChanged)
     Q_PROPERTY(bool delivered READ isDelivered NOTIFY orderChanged)
     Q_PROPERTY(QString orderText READ orderText NOTIFY orderChanged)
 
@@ -44,7 +45,7 @@ public:
     enum class Step { Shopping, Phone, Searching, Name, Birthday, AskStaff, Review, Taken };
     Q_ENUM(Step)
     /** How customers say who they are. */
-    enum class Method { Phone, Email, Name, MemberId };
+    enum class Method { ByPhone, ByEmail, ByName, ByMemberId };
     Q_ENUM(Method)
 
     struct Parts {
@@ -107,6 +108,8 @@ public:
     [[nodiscard]] QString problem() const { return m_problem; }
     [[nodiscard]] bool isTwinFound() const { return m_twin.has_value(); }
     [[nodiscard]] QString ticketNumber() const { return m_order ? m_order->ticketNumber : QString(); }
+    /** The whole name of the order, for its code. */
+    [[nodiscard]] QString reference() const { return m_order ? m_order->reference : QString(); }
     [[nodiscard]] bool isDelivered() const { return m_order && m_order->delivery == Delivery::Delivered; }
     /** Where the order is by now, in words. */
     [[nodiscard]] QString orderText() const;
@@ -144,7 +147,7 @@ private:
 
     Parts m_parts;
     Step m_step = Step::Shopping;
-    Method m_method = Method::Phone;
+    Method m_method = Method::ByPhone;
     QString m_phone; ///< Digits.
     QString m_birthdayDigits; ///< MMDDYYYY.
     QList<Customer> m_found; ///< While a birthday has to tell them apart.

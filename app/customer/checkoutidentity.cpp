@@ -11,10 +11,10 @@ namespace Peak {
 using Method = CheckoutController::Method;
 
 static constexpr Word<Method> methodWords[] = {
-    {"phone"_L1, Method::Phone},
-    {"email"_L1, Method::Email},
-    {"name"_L1, Method::Name},
-    {"member_id"_L1, Method::MemberId},
+    {"phone"_L1, Method::ByPhone},
+    {"email"_L1, Method::ByEmail},
+    {"name"_L1, Method::ByName},
+    {"member_id"_L1, Method::ByMemberId},
 };
 
 QDate CheckoutController::today() const
@@ -30,7 +30,7 @@ QList<Method> CheckoutController::methods() const
         if (const auto method = valueOf(methodWords, word))
             methods.append(*method);
     }
-    return methods.isEmpty() ? QList{Method::Phone} : methods;
+    return methods.isEmpty() ? QList{Method::ByPhone} : methods;
 }
 
 QList<int> CheckoutController::otherMethods() const
@@ -184,7 +184,7 @@ void CheckoutController::onCustomers(quint64 search, const Result<QList<Customer
         return;
     if (!found && found.error().kind != Error::Kind::NotFound) {
         qCInfo(lcKiosk) << "customer not looked up:" << toWord(found.error().kind);
-        if (m_method == Method::MemberId)
+        if (m_method == Method::ByMemberId)
             nameUnknown(); // An id alone would say nothing to the counter.
         else
             review(); // The agent finds the customer by this when it can; nobody waits for that.
@@ -197,7 +197,7 @@ void CheckoutController::onCustomers(quint64 search, const Result<QList<Customer
 void CheckoutController::judge(const CustomerMatch &match)
 {
     // Somebody found by name alone is whoever has that birthday.
-    const bool byName = m_method == Method::Name;
+    const bool byName = m_method == Method::ByName;
     switch (match.kind) {
     case CustomerMatch::Kind::One:
         if (byName && match.customer.contact.birthday != m_contact.birthday)
@@ -232,7 +232,7 @@ void CheckoutController::nameUnknown()
         askStaff(CustomerMatch::Kind::Nobody);
         return;
     }
-    if (m_method == Method::Name && m_contact.birthday.isValid()) {
+    if (m_method == Method::ByName && m_contact.birthday.isValid()) {
         m_named = true; // Name and birthday are there already.
         review();
         return;

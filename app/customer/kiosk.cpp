@@ -64,6 +64,7 @@ void Kiosk::reset()
     m_parts.cart.clear();
     m_parts.catalog.clear();
     m_parts.product.clear();
+    m_parts.ticket.clear();
     m_browsing = Page::Start;
     m_parts.checkout.clear();
     update();
@@ -78,6 +79,12 @@ void Kiosk::browse(Page page)
 void Kiosk::start() { browse(m_parts.config.customers.ageGate ? Page::AgeGate : Page::Catalogue); }
 
 void Kiosk::showCatalogue() { browse(Page::Catalogue); }
+
+void Kiosk::showOrderStatus()
+{
+    m_parts.ticket.clear();
+    browse(Page::OrderStatus);
+}
 
 void Kiosk::showCart() { browse(Page::Cart); }
 

@@ -4,6 +4,7 @@
 #include "app/customer/checkoutcontroller.h"
 #include "app/customer/productmodel.h"
 #include "app/customer/sessioncontroller.h"
+#include "app/customer/ticketstatus.h"
 
 #include <QObject>
 
@@ -25,11 +26,26 @@ class Kiosk : public QObject {
     Q_PROPERTY(Peak::CartModel *cart READ cart CONSTANT)
     Q_PROPERTY(Peak::CartTotals *totals READ totals CONSTANT)
     Q_PROPERTY(Peak::DiscountCode *discount READ discount CONSTANT)
+    Q_PROPERTY(Peak::TicketStatus *ticket READ ticket CONSTANT)
     Q_PROPERTY(Peak::CheckoutController *checkout READ checkout CONSTANT)
     Q_PROPERTY(Peak::SessionController *session READ session CONSTANT)
 
 public:
-    enum class Page { Counter, Start, AgeGate, Catalogue, Product, Cart, Identify, Name, Birthday, AskStaff, Review, ThankYou };
+    enum class Page {
+        Counter,
+        Start,
+        AgeGate,
+        Catalogue,
+        Product,
+        Cart,
+        Identify,
+        Name,
+        Birthday,
+        AskStaff,
+        Review,
+        ThankYou,
+        OrderStatus
+    };
     Q_ENUM(Page)
 
     /** All of it outlives the kiosk; made in this order. */
@@ -43,6 +59,7 @@ public:
         CartTotals &totals;
         DiscountCode &discount;
         CheckoutController &checkout;
+        TicketStatus &ticket;
         SessionController &session;
     };
 
@@ -53,6 +70,8 @@ public:
     Q_INVOKABLE void showCatalogue();
     Q_INVOKABLE void showProduct(const QString &productId);
     Q_INVOKABLE void showCart();
+    /** From the start screen: where an order of before is by now. */
+    Q_INVOKABLE void showOrderStatus();
     Q_INVOKABLE void back();
     /** The "+" of a card: the only option goes into the cart, a choice is shown. */
     Q_INVOKABLE void quickAdd(const QString &productId);
@@ -66,6 +85,7 @@ public:
     [[nodiscard]] CartModel *cart() const { return &m_parts.cart; }
     [[nodiscard]] CartTotals *totals() const { return &m_parts.totals; }
     [[nodiscard]] DiscountCode *discount() const { return &m_parts.discount; }
+    [[nodiscard]] TicketStatus *ticket() const { return &m_parts.ticket; }
     [[nodiscard]] CheckoutController *checkout() const { return &m_parts.checkout; }
     [[nodiscard]] SessionController *session() const { return &m_parts.session; }
 

@@ -83,4 +83,25 @@ Result<std::optional<Order>> OrderDesk::recentTwin(const OrderRequest &request)
 
 Result<std::optional<Order>> OrderDesk::byId(const OrderId &id) { return isOpen() ? m_book.store->byId(id) : closed(); }
 
+Result<std::optional<Order>> OrderDesk::byReference(const QString &reference)
+{
+    return isOpen() ? m_book.store->byReference(reference) : closed();
+}
+
+Result<std::optional<Order>> OrderDesk::byTicket(const QString &ticketNumber)
+{
+    return isOpen() ? m_book.store->newestOfTicket(ticketNumber) : closed();
+}
+
+Result<Order> OrderDesk::cancel(const Order &order)
+{
+    if (!isOpen())
+        return closed();
+    auto canceled = m_book.store->changeStatus(
+        order.id, OrderStatus::Canceled, order.version, Actor::customer(), m_book.store->identity().hasPos);
+    if (canceled)
+        qCInfo(lcOrders) << "order canceled by the customer" << order.reference;
+    return canceled;
+}
+
 } // namespace Peak

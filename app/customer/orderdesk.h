@@ -34,6 +34,12 @@ public:
     Result<std::optional<Order>> recentTwin(const OrderRequest &request);
     Result<std::optional<Order>> byId(const OrderId &id);
 
+    Result<std::optional<Order>> byReference(const QString &reference);
+    /** The newest order of this number within the last day: numbers begin anew every morning. */
+    Result<std::optional<Order>> byTicket(const QString &ticketNumber);
+    /** The customer takes it back, here and at the POS. Conflict when somebody changed it since it was read. */
+    Result<Order> cancel(const Order &order);
+
     /** Opens when closed; else looks whether others changed an order. Also happens by itself. */
     void look();
 

@@ -35,10 +35,11 @@ KioskApplication::KioskApplication(StoreConfig config, DataDirectory data, const
       m_product(m_reader, m_formatting), m_cart(m_reader, m_formatting, m_config),
       m_totals(m_cart, m_agent, m_formatting, m_config), m_discount(m_totals, m_agent),
       m_checkout({m_cart, m_totals, m_discount, m_desk, m_agent, m_formatting, m_config, clock}),
-      m_session(clock, m_config.session.idle, m_config.session.warning), m_appearance(m_config.appearance),
-      m_hours(clock, m_config.timeZone, m_config.hours), m_attract(m_config, m_hours, m_reader, m_formatting),
-      m_languages(m_config.appearance.languages, m_formatting), m_comfort(m_languages),
-      m_kiosk({m_config, m_desk, m_agent, m_catalog, m_product, m_cart, m_totals, m_discount, m_checkout, m_session})
+      m_ticket({m_desk, m_agent, m_config, clock}), m_session(clock, m_config.session.idle, m_config.session.warning),
+      m_appearance(m_config.appearance), m_hours(clock, m_config.timeZone, m_config.hours),
+      m_attract(m_config, m_hours, m_reader, m_formatting), m_languages(m_config.appearance.languages, m_formatting),
+      m_comfort(m_languages), m_kiosk({m_config, m_desk, m_agent, m_catalog, m_product, m_cart, m_totals, m_discount,
+                                  m_checkout, m_ticket, m_session})
 {
     connect(&m_agent, &AgentConnection::catalogChanged, &m_reader, &CatalogReader::look);
     connect(&m_agent, &AgentConnection::orderChanged, &m_desk, &OrderDesk::look);

@@ -58,6 +58,7 @@ private:
     CartTotals m_totals;
     DiscountCode m_discount;
     CheckoutController m_checkout;
+    TicketStatus m_ticket;
     SessionController m_session;
     Appearance m_appearance;
     ShopHours m_hours;

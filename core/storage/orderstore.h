@@ -61,6 +61,8 @@ public:
 
     Result<std::optional<Order>> byId(const OrderId &id);
     Result<std::optional<Order>> byReference(const QString &reference);
+    /** The newest order of this ticket number within the last day: numbers begin anew every morning. */
+    Result<std::optional<Order>> newestOfTicket(const QString &ticketNumber);
     /** All orders on one POS ticket: several when some were merged. */
     Result<QList<Order>> byPosOrder(const PosOrderId &id);
     /** The newest order of this customer that has a POS ticket, not counting `except`. */

@@ -126,6 +126,12 @@ Result<std::optional<Order>> OrderStore::byReference(const QString &reference)
     return loadOne(u"reference = ?"_s, {orEmpty(reference)});
 }
 
+Result<std::optional<Order>> OrderStore::newestOfTicket(const QString &ticketNumber)
+{
+    return loadOne(u"ticket_number = ? AND created_at > ? ORDER BY id DESC LIMIT 1"_s,
+        {orEmpty(ticketNumber), toMs(m_clock.now() - std::chrono::hours(24))});
+}
+
 Result<QList<Order>> OrderStore::byPosOrder(const PosOrderId &id)
 {
     return load(u"order_id = ? ORDER BY id"_s, {orEmpty(id.toString())});

@@ -54,6 +54,8 @@ Item {
             return askStaffPage;
         case Kiosk.Review:
             return reviewPage;
+        case Kiosk.OrderStatus:
+            return orderStatusPage;
         case Kiosk.ThankYou:
             return thankYouPage;
         default:
@@ -75,6 +77,7 @@ Item {
             logo: Theme.appearance?.logo ?? ""
             attract: root.attract
             onStartRequested: root.kiosk.start()
+            onStatusRequested: root.kiosk.showOrderStatus()
         }
     }
 
@@ -161,6 +164,15 @@ Item {
             cart: root.kiosk.cart
             totals: root.kiosk.totals
             onBackRequested: root.kiosk.back()
+        }
+    }
+
+    Component {
+        id: orderStatusPage
+
+        OrderStatusPage {
+            ticket: root.kiosk.ticket
+            onBackRequested: root.kiosk.session.end()
         }
     }
 

@@ -10,7 +10,7 @@ PageFrame {
 
     readonly property bool searching: checkout.step === CheckoutController.Searching
     readonly property bool wide: width > height
-    readonly property bool byPhone: checkout.method === CheckoutController.Phone
+    readonly property bool byPhone: checkout.method === CheckoutController.ByPhone
 
     heading: wide && byPhone ? "" : question()
     nextName: "continueButton"
@@ -20,11 +20,11 @@ PageFrame {
 
     function question(): string {
         switch (root.checkout.method) {
-        case CheckoutController.Email:
+        case CheckoutController.ByEmail:
             return qsTr("What is your e-mail address?");
-        case CheckoutController.Name:
+        case CheckoutController.ByName:
             return qsTr("What is your name?");
-        case CheckoutController.MemberId:
+        case CheckoutController.ByMemberId:
             return qsTr("What is your member number?");
         default:
             return qsTr("What is your phone number?");
@@ -33,11 +33,11 @@ PageFrame {
 
     function wordFor(method: int): string {
         switch (method) {
-        case CheckoutController.Email:
+        case CheckoutController.ByEmail:
             return qsTr("Use my e-mail");
-        case CheckoutController.Name:
+        case CheckoutController.ByName:
             return qsTr("Use my name");
-        case CheckoutController.MemberId:
+        case CheckoutController.ByMemberId:
             return qsTr("Use my member number");
         default:
             return qsTr("Use my phone number");

@@ -8,6 +8,7 @@ Item {
     required property bool open
 
     signal startRequested
+    signal statusRequested
 
     implicitHeight: column.implicitHeight + 3 * Theme.grid
 
@@ -46,6 +47,13 @@ Item {
                 for (let i = 0; i < children.length; ++i)
                     sum += children[i].visible && children[i].width > 0 ? children[i].width + spacing : 0;
                 return Math.ceil(sum - spacing + 1);
+            }
+
+            QuietButton {
+                objectName: "orderStatusButton"
+                height: Theme.target
+                text: qsTr("Where is my order?")
+                onClicked: root.statusRequested()
             }
 
             Repeater {

@@ -17,6 +17,9 @@ AbstractButton {
 
     signal startRequested
 
+    /** Somebody wants to know where an earlier order is. */
+    signal statusRequested
+
     objectName: "startPage"
     focusPolicy: Qt.NoFocus
     Accessible.name: open ? qsTr("Touch to start") : startText.text
@@ -107,5 +110,6 @@ AbstractButton {
         }
         open: root.open
         onStartRequested: root.startRequested()
+        onStatusRequested: root.statusRequested()
     }
 }

@@ -7,17 +7,17 @@ Column {
     id: root
 
     required property CheckoutController checkout
-    readonly property bool byName: checkout.method === CheckoutController.Name
+    readonly property bool byName: checkout.method === CheckoutController.ByName
     readonly property bool complete: first.text.trim() !== "" && (!byName || last.text.trim() !== "")
 
     spacing: Theme.half
 
     function confirm(): void {
         switch (root.checkout.method) {
-        case CheckoutController.Email:
+        case CheckoutController.ByEmail:
             root.checkout.confirmEmail(first.text);
             break;
-        case CheckoutController.Name:
+        case CheckoutController.ByName:
             root.checkout.searchName(first.text, last.text);
             break;
         default:
@@ -27,9 +27,9 @@ Column {
 
     function firstLabel(): string {
         switch (root.checkout.method) {
-        case CheckoutController.Email:
+        case CheckoutController.ByEmail:
             return qsTr("E-mail address");
-        case CheckoutController.Name:
+        case CheckoutController.ByName:
             return qsTr("First name");
         default:
             return qsTr("Member number");
@@ -42,8 +42,8 @@ Column {
         objectName: "identityField"
         width: parent.width
         label: root.firstLabel()
-        maximumLength: root.checkout.method === CheckoutController.Email ? 254 : 64
-        inputMethodHints: (root.checkout.method === CheckoutController.Email ? Qt.ImhEmailCharactersOnly : Qt.ImhNone) | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+        maximumLength: root.checkout.method === CheckoutController.ByEmail ? 254 : 64
+        inputMethodHints: (root.checkout.method === CheckoutController.ByEmail ? Qt.ImhEmailCharactersOnly : Qt.ImhNone) | Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
         onAccepted: root.byName ? last.forceActiveFocus() : root.confirm()
     }
 

@@ -9,6 +9,8 @@ PageFrame {
     required property CheckoutController checkout
     required property int secondsLeft
 
+    readonly property bool wide: width > height
+
     backVisible: false
     nextName: "doneButton"
     nextText: qsTr("Done")
@@ -18,9 +20,11 @@ PageFrame {
         anchors {
             verticalCenter: parent.verticalCenter
             left: parent.left
-            right: parent.right
+            right: root.wide ? code.left : parent.right
+            rightMargin: root.wide ? Theme.grid : 0
+            verticalCenterOffset: root.wide ? 0 : -code.height / 2
         }
-        spacing: 2 * Theme.grid
+        spacing: root.wide ? Theme.grid : 2 * Theme.grid
 
         PlainText {
             width: parent.width
@@ -34,7 +38,7 @@ PageFrame {
             width: parent.width
             text: root.checkout.ticketNumber
             color: Theme.accent
-            font.pixelSize: Math.round(Math.min(root.height * 0.28, root.width * 0.3))
+            font.pixelSize: Math.round(root.wide ? Math.min(root.height * 0.22, root.width * 0.14) : Math.min(root.height * 0.28, root.width * 0.3))
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.NoWrap
@@ -46,7 +50,7 @@ PageFrame {
         PlainText {
             width: parent.width
             text: qsTr("Please go to the counter and tell them this number.")
-            font.pixelSize: Theme.title
+            font.pixelSize: root.wide ? Theme.body : Theme.title
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
         }
@@ -56,6 +60,35 @@ PageFrame {
             width: parent.width
             text: root.checkout.orderText
             color: Theme.textQuiet
+            horizontalAlignment: Text.AlignHCenter
+        }
+    }
+
+    Column {
+        id: code
+
+        anchors {
+            right: parent.right
+            rightMargin: root.wide ? 2 * Theme.grid : (parent.width - width) / 2
+            bottom: parent.bottom
+            bottomMargin: root.wide ? (parent.height - height) / 2 : Theme.grid
+        }
+        spacing: Theme.half
+
+        QrCode {
+            objectName: "referenceCode"
+            width: Math.min(50 * Theme.mm, root.height * 0.35)
+            height: width
+            text: root.checkout.reference
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("The code of your order, for the counter's scanner")
+        }
+
+        PlainText {
+            width: Math.min(50 * Theme.mm, root.height * 0.35)
+            text: qsTr("Take a photo: this code shows where your order is.")
+            color: Theme.textQuiet
+            font.pixelSize: Theme.caption
             horizontalAlignment: Text.AlignHCenter
         }
     }

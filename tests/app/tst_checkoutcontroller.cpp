@@ -65,7 +65,7 @@ private Q_SLOTS:
         startAgent(shop);
         QVERIFY(shop.cart.addOnly(u"gum"_s));
         shop.checkout.begin();
-        QCOMPARE(shop.checkout.method(), CheckoutController::Method::Email);
+        QCOMPARE(shop.checkout.method(), CheckoutController::Method::ByEmail);
         QCOMPARE(shop.checkout.otherMethods().size(), 2);
         shop.checkout.confirmEmail(u"ana@home"_s);
         QCOMPARE(shop.checkout.problemField(), u"email"_s);
@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(shop.checkout.contactText(), u"(213) 555-0142"_s);
 
         shop.checkout.back();
-        shop.checkout.useMethod(static_cast<int>(CheckoutController::Method::Name));
+        shop.checkout.useMethod(static_cast<int>(CheckoutController::Method::ByName));
         shop.checkout.searchName(u"Ana"_s, u"Rivera"_s);
         QCOMPARE(shop.checkout.step(), Step::Birthday);
         typeBirthday(shop, u"03091990"_s);

@@ -110,8 +110,9 @@ public:
     CartTotals totals{cart, connection, formatting, config};
     DiscountCode discount{totals, connection};
     CheckoutController checkout{{cart, totals, discount, desk, connection, formatting, config, clock}};
+    TicketStatus ticket{{desk, connection, config, clock}};
     SessionController session{clock, std::chrono::seconds(60), std::chrono::seconds(30)};
-    Kiosk kiosk{{config, desk, connection, catalog, product, cart, totals, discount, checkout, session}};
+    Kiosk kiosk{{config, desk, connection, catalog, product, cart, totals, discount, checkout, ticket, session}};
 };
 
 } // namespace Peak
