@@ -37,16 +37,27 @@
 <context>
     <name>AskStaffPage</name>
     <message>
-        <source>Use another number</source>
-        <translation>Usar otro número</translation>
-    </message>
-    <message>
         <source>Please ask our staff for help</source>
         <translation>Pida ayuda a nuestro personal</translation>
     </message>
     <message>
-        <source>We could not match this phone number to one customer. Your cart is safe: a member of staff can finish this with you.</source>
-        <translation>No pudimos relacionar este número de teléfono con un solo cliente. Su carrito está a salvo: un empleado puede terminar el pedido con usted.</translation>
+        <source>Try again</source>
+        <translation>Intentar de nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>BirthdayPage</name>
+    <message>
+        <source>When were you born?</source>
+        <translation>¿Cuándo nació?</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuar</translation>
+    </message>
+    <message>
+        <source>Month, day, year — for example 03/09/1990.</source>
+        <translation>Mes, día, año: por ejemplo 03/09/1990.</translation>
     </message>
 </context>
 <context>
@@ -72,6 +83,21 @@
     <message>
         <source>Brands with %1</source>
         <translation>Marcas con %1</translation>
+    </message>
+</context>
+<context>
+    <name>CancelOrderDialog</name>
+    <message>
+        <source>Cancel order %1?</source>
+        <translation>¿Cancelar el pedido %1?</translation>
+    </message>
+    <message>
+        <source>No, keep my order</source>
+        <translation>No, conservar mi pedido</translation>
+    </message>
+    <message>
+        <source>Yes, cancel it</source>
+        <translation>Sí, cancelarlo</translation>
     </message>
 </context>
 <context>
@@ -412,6 +438,38 @@
         <source>(___) ___-____</source>
         <translation>(___) ___-____</translation>
     </message>
+    <message>
+        <source>What is your e-mail address?</source>
+        <translation>¿Cuál es su correo electrónico?</translation>
+    </message>
+    <message>
+        <source>What is your name?</source>
+        <translation>¿Cómo se llama?</translation>
+    </message>
+    <message>
+        <source>What is your member number?</source>
+        <translation>¿Cuál es su número de miembro?</translation>
+    </message>
+    <message>
+        <source>Use my e-mail</source>
+        <translation>Usar mi correo</translation>
+    </message>
+    <message>
+        <source>Use my name</source>
+        <translation>Usar mi nombre</translation>
+    </message>
+    <message>
+        <source>Use my member number</source>
+        <translation>Usar mi número de miembro</translation>
+    </message>
+    <message>
+        <source>Use my phone number</source>
+        <translation>Usar mi teléfono</translation>
+    </message>
+    <message>
+        <source>Order as a guest</source>
+        <translation>Pedir como invitado</translation>
+    </message>
 </context>
 <context>
     <name>IdleDialog</name>
@@ -482,6 +540,10 @@
         <source>Last name</source>
         <translation>Apellido</translation>
     </message>
+    <message>
+        <source>The counter calls you by this name.</source>
+        <translation>En el mostrador lo llamarán por este nombre.</translation>
+    </message>
 </context>
 <context>
     <name>NoteSheet</name>
@@ -507,6 +569,33 @@
     <message>
         <source>Leave it as it is</source>
         <translation>Dejarlo así</translation>
+    </message>
+</context>
+<context>
+    <name>OrderStatusPage</name>
+    <message>
+        <source>Order %1</source>
+        <translation>Pedido %1</translation>
+    </message>
+    <message>
+        <source>Where is my order?</source>
+        <translation>¿Dónde está mi pedido?</translation>
+    </message>
+    <message>
+        <source>Show my order</source>
+        <translation>Ver mi pedido</translation>
+    </message>
+    <message>
+        <source>Type the number of your ticket, or hold its code under the scanner.</source>
+        <translation>Escriba el número de su ticket o ponga su código bajo el escáner.</translation>
+    </message>
+    <message>
+        <source>Forgot something? Order again with the same name or number: it joins this order.</source>
+        <translation>¿Olvidó algo? Pida otra vez con el mismo nombre o número: se suma a este pedido.</translation>
+    </message>
+    <message>
+        <source>Cancel this order</source>
+        <translation>Cancelar este pedido</translation>
     </message>
 </context>
 <context>
@@ -592,40 +681,28 @@
         <translation>No pudimos comprobar que su pedido se guardó. Inténtelo de nuevo o pregunte en el mostrador.</translation>
     </message>
     <message>
-        <source>Please see the counter with this number.</source>
-        <translation>Pase por el mostrador con este número.</translation>
-    </message>
-    <message>
-        <source>The counter has your order.</source>
-        <translation>El mostrador ya tiene su pedido.</translation>
-    </message>
-    <message>
-        <source>We have your order. The counter gets it in a moment.</source>
-        <translation>Tenemos su pedido. El mostrador lo recibirá en un momento.</translation>
-    </message>
-    <message>
-        <source>Your order is being prepared.</source>
-        <translation>Estamos preparando su pedido.</translation>
-    </message>
-    <message>
-        <source>Your order is ready at the counter.</source>
-        <translation>Su pedido está listo en el mostrador.</translation>
-    </message>
-    <message>
-        <source>Your order is on its way.</source>
-        <translation>Su pedido está en camino.</translation>
-    </message>
-    <message>
-        <source>Your order is complete.</source>
-        <translation>Su pedido está completo.</translation>
-    </message>
-    <message>
-        <source>This order was canceled. Please see the counter.</source>
-        <translation>Este pedido fue cancelado. Pase por el mostrador.</translation>
-    </message>
-    <message>
         <source>A price has changed. Please look at the marked item, then check out.</source>
         <translation>Un precio ha cambiado. Revise el artículo marcado y después haga su pedido.</translation>
+    </message>
+    <message>
+        <source>This does not look like an e-mail address. It needs an @ and an ending such as .com.</source>
+        <translation>Esto no parece un correo electrónico. Necesita una @ y un final como .com.</translation>
+    </message>
+    <message>
+        <source>There is no such day. First the month, then the day, then the year.</source>
+        <translation>Ese día no existe. Primero el mes, luego el día y después el año.</translation>
+    </message>
+    <message>
+        <source>We could not find you. Your cart is safe: a member of staff can sign you up and finish this with you.</source>
+        <translation>No lo encontramos. Su carrito está a salvo: un empleado puede registrarlo y terminar el pedido con usted.</translation>
+    </message>
+    <message>
+        <source>We cannot finish this order here. Your cart is safe: a member of staff will help you.</source>
+        <translation>No podemos terminar este pedido aquí. Su carrito está a salvo: un empleado le ayudará.</translation>
+    </message>
+    <message>
+        <source>We could not tell which customer you are. Your cart is safe: a member of staff can finish this with you.</source>
+        <translation>No supimos qué cliente es usted. Su carrito está a salvo: un empleado puede terminar el pedido con usted.</translation>
     </message>
 </context>
 <context>
@@ -868,6 +945,41 @@
     </message>
 </context>
 <context>
+    <name>Peak::OrderText</name>
+    <message>
+        <source>Please see the counter with this number.</source>
+        <translation>Pase por el mostrador con este número.</translation>
+    </message>
+    <message>
+        <source>The counter has your order.</source>
+        <translation>El mostrador ya tiene su pedido.</translation>
+    </message>
+    <message>
+        <source>We have your order. The counter gets it in a moment.</source>
+        <translation>Tenemos su pedido. El mostrador lo recibirá en un momento.</translation>
+    </message>
+    <message>
+        <source>Your order is being prepared.</source>
+        <translation>Estamos preparando su pedido.</translation>
+    </message>
+    <message>
+        <source>Your order is ready at the counter.</source>
+        <translation>Su pedido está listo en el mostrador.</translation>
+    </message>
+    <message>
+        <source>Your order is on its way.</source>
+        <translation>Su pedido está en camino.</translation>
+    </message>
+    <message>
+        <source>Your order is complete.</source>
+        <translation>Su pedido está completo.</translation>
+    </message>
+    <message>
+        <source>This order was canceled. Please see the counter.</source>
+        <translation>Este pedido fue cancelado. Pase por el mostrador.</translation>
+    </message>
+</context>
+<context>
     <name>Peak::ProblemText</name>
     <message>
         <source>Your cart is empty.</source>
@@ -950,6 +1062,33 @@
     <message>
         <source>One size</source>
         <translation>Tamaño único</translation>
+    </message>
+</context>
+<context>
+    <name>Peak::TicketStatus</name>
+    <message>
+        <source>Too many tries. Please ask at the counter.</source>
+        <translation>Demasiados intentos. Pregunte en el mostrador.</translation>
+    </message>
+    <message>
+        <source>We cannot look right now. Please ask at the counter.</source>
+        <translation>Ahora no podemos buscarlo. Pregunte en el mostrador.</translation>
+    </message>
+    <message>
+        <source>We found no order of today with this number. Please check your ticket.</source>
+        <translation>No encontramos ningún pedido de hoy con este número. Revise su ticket.</translation>
+    </message>
+    <message>
+        <source>Items: %1</source>
+        <translation>Artículos: %1</translation>
+    </message>
+    <message>
+        <source>The counter has just changed this order. Please ask there.</source>
+        <translation>El mostrador acaba de cambiar este pedido. Pregunte allí.</translation>
+    </message>
+    <message>
+        <source>We could not cancel it. Please ask at the counter.</source>
+        <translation>No pudimos cancelarlo. Pregunte en el mostrador.</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1221,10 @@
         <source>Touch to start</source>
         <translation>Toque para empezar</translation>
     </message>
+    <message>
+        <source>Where is my order?</source>
+        <translation>¿Dónde está mi pedido?</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -1118,6 +1261,25 @@
     </message>
 </context>
 <context>
+    <name>TextIdentity</name>
+    <message>
+        <source>E-mail address</source>
+        <translation>Correo electrónico</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Member number</source>
+        <translation>Número de miembro</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Apellido</translation>
+    </message>
+</context>
+<context>
     <name>ThankYouPage</name>
     <message>
         <source>Done</source>
@@ -1142,6 +1304,14 @@
     <message>
         <source>Please go to the counter and tell them this number.</source>
         <translation>Vaya al mostrador y diga este número.</translation>
+    </message>
+    <message>
+        <source>The code of your order, for the counter&apos;s scanner</source>
+        <translation>El código de su pedido, para el escáner del mostrador</translation>
+    </message>
+    <message>
+        <source>Take a photo: this code shows where your order is.</source>
+        <translation>Hágale una foto: este código muestra dónde está su pedido.</translation>
     </message>
 </context>
 <context>

@@ -37,16 +37,27 @@
 <context>
     <name>AskStaffPage</name>
     <message>
-        <source>Use another number</source>
-        <translation>Utiliser un autre numéro</translation>
-    </message>
-    <message>
         <source>Please ask our staff for help</source>
         <translation>Demandez de l’aide à notre personnel</translation>
     </message>
     <message>
-        <source>We could not match this phone number to one customer. Your cart is safe: a member of staff can finish this with you.</source>
-        <translation>Nous n’avons pas pu associer ce numéro de téléphone à un seul client. Votre panier est conservé&#xa0;: un membre du personnel peut terminer avec vous.</translation>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+</context>
+<context>
+    <name>BirthdayPage</name>
+    <message>
+        <source>When were you born?</source>
+        <translation>Quelle est votre date de naissance ?</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>Continuer</translation>
+    </message>
+    <message>
+        <source>Month, day, year — for example 03/09/1990.</source>
+        <translation>Mois, jour, année, par exemple 03/09/1990.</translation>
     </message>
 </context>
 <context>
@@ -72,6 +83,21 @@
     <message>
         <source>Brands with %1</source>
         <translation>Marques en %1</translation>
+    </message>
+</context>
+<context>
+    <name>CancelOrderDialog</name>
+    <message>
+        <source>Cancel order %1?</source>
+        <translation>Annuler la commande %1 ?</translation>
+    </message>
+    <message>
+        <source>No, keep my order</source>
+        <translation>Non, garder ma commande</translation>
+    </message>
+    <message>
+        <source>Yes, cancel it</source>
+        <translation>Oui, l&apos;annuler</translation>
     </message>
 </context>
 <context>
@@ -412,6 +438,38 @@
         <source>(___) ___-____</source>
         <translation>(___) ___-____</translation>
     </message>
+    <message>
+        <source>What is your e-mail address?</source>
+        <translation>Quelle est votre adresse e-mail ?</translation>
+    </message>
+    <message>
+        <source>What is your name?</source>
+        <translation>Quel est votre nom ?</translation>
+    </message>
+    <message>
+        <source>What is your member number?</source>
+        <translation>Quel est votre numéro de membre ?</translation>
+    </message>
+    <message>
+        <source>Use my e-mail</source>
+        <translation>Utiliser mon e-mail</translation>
+    </message>
+    <message>
+        <source>Use my name</source>
+        <translation>Utiliser mon nom</translation>
+    </message>
+    <message>
+        <source>Use my member number</source>
+        <translation>Utiliser mon numéro de membre</translation>
+    </message>
+    <message>
+        <source>Use my phone number</source>
+        <translation>Utiliser mon téléphone</translation>
+    </message>
+    <message>
+        <source>Order as a guest</source>
+        <translation>Commander sans compte</translation>
+    </message>
 </context>
 <context>
     <name>IdleDialog</name>
@@ -482,6 +540,10 @@
         <source>Last name</source>
         <translation>Nom</translation>
     </message>
+    <message>
+        <source>The counter calls you by this name.</source>
+        <translation>Le comptoir vous appellera par ce nom.</translation>
+    </message>
 </context>
 <context>
     <name>NoteSheet</name>
@@ -507,6 +569,33 @@
     <message>
         <source>Leave it as it is</source>
         <translation>Ne rien changer</translation>
+    </message>
+</context>
+<context>
+    <name>OrderStatusPage</name>
+    <message>
+        <source>Order %1</source>
+        <translation>Commande %1</translation>
+    </message>
+    <message>
+        <source>Where is my order?</source>
+        <translation>Où est ma commande ?</translation>
+    </message>
+    <message>
+        <source>Show my order</source>
+        <translation>Voir ma commande</translation>
+    </message>
+    <message>
+        <source>Type the number of your ticket, or hold its code under the scanner.</source>
+        <translation>Saisissez le numéro de votre ticket ou passez son code sous le lecteur.</translation>
+    </message>
+    <message>
+        <source>Forgot something? Order again with the same name or number: it joins this order.</source>
+        <translation>Un oubli ? Commandez à nouveau avec le même nom ou numéro : tout sera réuni.</translation>
+    </message>
+    <message>
+        <source>Cancel this order</source>
+        <translation>Annuler cette commande</translation>
     </message>
 </context>
 <context>
@@ -592,40 +681,28 @@
         <translation>Nous n’avons pas pu vérifier que votre commande est enregistrée. Réessayez ou demandez au comptoir.</translation>
     </message>
     <message>
-        <source>Please see the counter with this number.</source>
-        <translation>Présentez ce numéro au comptoir.</translation>
-    </message>
-    <message>
-        <source>The counter has your order.</source>
-        <translation>Le comptoir a reçu votre commande.</translation>
-    </message>
-    <message>
-        <source>We have your order. The counter gets it in a moment.</source>
-        <translation>Nous avons votre commande. Le comptoir la reçoit dans un instant.</translation>
-    </message>
-    <message>
-        <source>Your order is being prepared.</source>
-        <translation>Votre commande est en préparation.</translation>
-    </message>
-    <message>
-        <source>Your order is ready at the counter.</source>
-        <translation>Votre commande est prête au comptoir.</translation>
-    </message>
-    <message>
-        <source>Your order is on its way.</source>
-        <translation>Votre commande est en route.</translation>
-    </message>
-    <message>
-        <source>Your order is complete.</source>
-        <translation>Votre commande est terminée.</translation>
-    </message>
-    <message>
-        <source>This order was canceled. Please see the counter.</source>
-        <translation>Cette commande a été annulée. Adressez-vous au comptoir.</translation>
-    </message>
-    <message>
         <source>A price has changed. Please look at the marked item, then check out.</source>
         <translation>Un prix a changé. Vérifiez l’article signalé, puis commandez.</translation>
+    </message>
+    <message>
+        <source>This does not look like an e-mail address. It needs an @ and an ending such as .com.</source>
+        <translation>Ceci ne ressemble pas à une adresse e-mail. Il faut un @ et une fin comme .com.</translation>
+    </message>
+    <message>
+        <source>There is no such day. First the month, then the day, then the year.</source>
+        <translation>Ce jour n&apos;existe pas. D&apos;abord le mois, puis le jour, puis l&apos;année.</translation>
+    </message>
+    <message>
+        <source>We could not find you. Your cart is safe: a member of staff can sign you up and finish this with you.</source>
+        <translation>Nous ne vous avons pas trouvé. Votre panier est conservé : un membre de l&apos;équipe peut vous inscrire et terminer avec vous.</translation>
+    </message>
+    <message>
+        <source>We cannot finish this order here. Your cart is safe: a member of staff will help you.</source>
+        <translation>Nous ne pouvons pas terminer cette commande ici. Votre panier est conservé : un membre de l&apos;équipe va vous aider.</translation>
+    </message>
+    <message>
+        <source>We could not tell which customer you are. Your cart is safe: a member of staff can finish this with you.</source>
+        <translation>Nous n&apos;avons pas pu savoir quel client vous êtes. Votre panier est conservé : un membre de l&apos;équipe peut terminer avec vous.</translation>
     </message>
 </context>
 <context>
@@ -868,6 +945,41 @@
     </message>
 </context>
 <context>
+    <name>Peak::OrderText</name>
+    <message>
+        <source>Please see the counter with this number.</source>
+        <translation>Présentez ce numéro au comptoir.</translation>
+    </message>
+    <message>
+        <source>The counter has your order.</source>
+        <translation>Le comptoir a reçu votre commande.</translation>
+    </message>
+    <message>
+        <source>We have your order. The counter gets it in a moment.</source>
+        <translation>Nous avons votre commande. Le comptoir la reçoit dans un instant.</translation>
+    </message>
+    <message>
+        <source>Your order is being prepared.</source>
+        <translation>Votre commande est en préparation.</translation>
+    </message>
+    <message>
+        <source>Your order is ready at the counter.</source>
+        <translation>Votre commande est prête au comptoir.</translation>
+    </message>
+    <message>
+        <source>Your order is on its way.</source>
+        <translation>Votre commande est en route.</translation>
+    </message>
+    <message>
+        <source>Your order is complete.</source>
+        <translation>Votre commande est terminée.</translation>
+    </message>
+    <message>
+        <source>This order was canceled. Please see the counter.</source>
+        <translation>Cette commande a été annulée. Adressez-vous au comptoir.</translation>
+    </message>
+</context>
+<context>
     <name>Peak::ProblemText</name>
     <message>
         <source>Your cart is empty.</source>
@@ -950,6 +1062,33 @@
     <message>
         <source>One size</source>
         <translation>Format unique</translation>
+    </message>
+</context>
+<context>
+    <name>Peak::TicketStatus</name>
+    <message>
+        <source>Too many tries. Please ask at the counter.</source>
+        <translation>Trop d&apos;essais. Adressez-vous au comptoir.</translation>
+    </message>
+    <message>
+        <source>We cannot look right now. Please ask at the counter.</source>
+        <translation>Recherche impossible pour le moment. Adressez-vous au comptoir.</translation>
+    </message>
+    <message>
+        <source>We found no order of today with this number. Please check your ticket.</source>
+        <translation>Aucune commande d&apos;aujourd&apos;hui ne porte ce numéro. Vérifiez votre ticket.</translation>
+    </message>
+    <message>
+        <source>Items: %1</source>
+        <translation>Articles : %1</translation>
+    </message>
+    <message>
+        <source>The counter has just changed this order. Please ask there.</source>
+        <translation>Le comptoir vient de modifier cette commande. Adressez-vous-y.</translation>
+    </message>
+    <message>
+        <source>We could not cancel it. Please ask at the counter.</source>
+        <translation>Impossible de l&apos;annuler. Adressez-vous au comptoir.</translation>
     </message>
 </context>
 <context>
@@ -1082,6 +1221,10 @@
         <source>Touch to start</source>
         <translation>Touchez pour commencer</translation>
     </message>
+    <message>
+        <source>Where is my order?</source>
+        <translation>Où est ma commande ?</translation>
+    </message>
 </context>
 <context>
     <name>StartPage</name>
@@ -1118,6 +1261,25 @@
     </message>
 </context>
 <context>
+    <name>TextIdentity</name>
+    <message>
+        <source>E-mail address</source>
+        <translation>Adresse e-mail</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Prénom</translation>
+    </message>
+    <message>
+        <source>Member number</source>
+        <translation>Numéro de membre</translation>
+    </message>
+    <message>
+        <source>Last name</source>
+        <translation>Nom</translation>
+    </message>
+</context>
+<context>
     <name>ThankYouPage</name>
     <message>
         <source>Done</source>
@@ -1142,6 +1304,14 @@
     <message>
         <source>Please go to the counter and tell them this number.</source>
         <translation>Allez au comptoir et donnez ce numéro.</translation>
+    </message>
+    <message>
+        <source>The code of your order, for the counter&apos;s scanner</source>
+        <translation>Le code de votre commande, pour le lecteur du comptoir</translation>
+    </message>
+    <message>
+        <source>Take a photo: this code shows where your order is.</source>
+        <translation>Prenez-le en photo : ce code montre où en est votre commande.</translation>
     </message>
 </context>
 <context>

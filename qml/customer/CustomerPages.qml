@@ -15,7 +15,7 @@ Item {
         id: catalogue
 
         anchors.fill: parent
-        active: root.kiosk.page !== Kiosk.Start && root.kiosk.page !== Kiosk.AgeGate
+        active: root.kiosk.page !== Kiosk.Start && root.kiosk.page !== Kiosk.AgeGate && root.kiosk.page !== Kiosk.OrderStatus
         visible: root.kiosk.page === Kiosk.Catalogue
         sourceComponent: CataloguePage {
             catalog: root.kiosk.catalog
