@@ -7,10 +7,12 @@ Item {
 
     required property bool open
 
+    readonly property bool tight: services.crowded && Theme.accessible
+
     signal startRequested
     signal statusRequested
 
-    implicitHeight: column.implicitHeight + 3 * Theme.grid
+    implicitHeight: column.implicitHeight + (tight ? 2 : 3) * Theme.grid
 
     Column {
         id: column
@@ -19,53 +21,57 @@ Item {
             left: parent.left
             right: parent.right
             bottom: parent.bottom
-            bottomMargin: 1.5 * Theme.grid
+            bottomMargin: column.spacing
         }
-        spacing: 1.5 * Theme.grid
+        spacing: (root.tight ? 1 : 1.5) * Theme.grid
 
         PrimaryButton {
             objectName: "startButton"
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width - 6 * Theme.grid, 160 * Theme.mm)
-            height: 26 * Theme.mm
+            width: Math.min(parent.width - 3 * Theme.grid, Math.max(implicitWidth, 160 * Theme.mm))
+            height: root.tight ? Theme.bar : 26 * Theme.mm
             visible: root.open
             text: qsTr("Touch to start")
             font.pixelSize: Theme.headline
             onClicked: root.startRequested()
         }
 
-        Flow {
+        // The question beside the languages where there is room, above them otherwise.
+        Grid {
             id: services
 
-            // As wide as its buttons, as long as they fit: so it stands in the middle.
-            anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width - 3 * Theme.grid, wanted)
-            spacing: Theme.grid
+            readonly property bool crowded: status.implicitWidth + comfort.implicitWidth + columnSpacing > root.width - 3 * Theme.grid
 
-            readonly property real wanted: {
-                let sum = 0;
-                for (let i = 0; i < children.length; ++i)
-                    sum += children[i].visible && children[i].width > 0 ? children[i].width + spacing : 0;
-                return Math.ceil(sum - spacing + 1);
-            }
+            anchors.horizontalCenter: parent.horizontalCenter
+            columns: crowded ? 1 : 2
+            rowSpacing: Theme.grid
+            columnSpacing: Theme.grid
+            horizontalItemAlignment: Grid.AlignHCenter
 
             QuietButton {
+                id: status
+
                 objectName: "orderStatusButton"
-                height: Theme.target
                 text: qsTr("Where is my order?")
                 onClicked: root.statusRequested()
             }
 
-            Repeater {
-                model: (Service.comfort?.languages.codes.length ?? 0) > 1 ? Service.comfort.languages.codes : []
+            Row {
+                id: comfort
 
-                delegate: LanguageButton {
-                    current: modelData === Service.comfort?.languages.current
-                    onChosen: code => Service.comfort.languages.choose(code)
+                spacing: Theme.grid
+
+                Repeater {
+                    model: (Service.comfort?.languages.codes.length ?? 0) > 1 ? Service.comfort.languages.codes : []
+
+                    delegate: LanguageButton {
+                        current: modelData === Service.comfort?.languages.current
+                        onChosen: code => Service.comfort.languages.choose(code)
+                    }
                 }
-            }
 
-            ComfortButton {}
+                ComfortButton {}
+            }
         }
     }
 }

@@ -45,13 +45,19 @@ class TestScreens : public QObject {
         QVERIFY(QTest::qWaitForWindowExposed(m_screens->window));
     }
 
+    void setComfort(const QString &language, bool accessible)
+    {
+        auto &comfort = m_screens->kiosk->comfort();
+        comfort.languages()->choose(language);
+        comfort.setAccessible(accessible);
+    }
+
     void touch(const QString &name)
     {
         QTRY_VERIFY2(item(name), qPrintable(name));
         auto *target = item(name);
         QTest::mouseClick(m_screens->window, Qt::LeftButton, {},
             target->mapToScene({target->width() / 2, target->height() / 2}).toPoint());
-        QTest::qWait(0);
     }
 
     void key(int code) { QTest::keyClick(m_screens->window, static_cast<Qt::Key>(code)); }
@@ -77,7 +83,6 @@ class TestScreens : public QObject {
 
     void look(const QString &screen, const ScreenRules &rules, const QDir &pictures)
     {
-        QTest::qWait(30); // The frame with the last change.
         m_screens->window->grabWindow().save(pictures.filePath(screen + u".png"_s));
         // Large letters on 10 inches: a line of the cart is longer than the screen is wide, so these two are not
         // judged.
@@ -125,9 +130,7 @@ private Q_SLOTS:
         QFETCH(bool, accessible);
         open(size, density);
         auto &kiosk = m_screens->kiosk->kiosk();
-        auto &comfort = m_screens->kiosk->comfort();
-        comfort.languages()->choose(language);
-        comfort.setAccessible(accessible);
+        setComfort(language, accessible);
         const QDir pictures(QStringLiteral(PEAK_PICTURES "/") + QString::fromUtf8(QTest::currentDataTag()));
         QVERIFY(pictures.mkpath(u"."_s));
         m_problems.clear();
@@ -163,6 +166,33 @@ private Q_SLOTS:
         touch(u"placeOrderButton"_s);
         QTRY_COMPARE(kiosk.page(), Kiosk::Page::ThankYou);
         look(u"10-thank-you"_s, rules, pictures);
+
+        const auto reference = kiosk.checkout()->reference();
+        kiosk.session()->end();
+        setComfort(language, accessible);
+        kiosk.showOrderStatus();
+        look(u"11-order-number"_s, rules, pictures);
+        kiosk.ticket()->scan(u"K7-19990101-0001-XXXX"_s);
+        look(u"12-order-unknown"_s, rules, pictures);
+        kiosk.ticket()->scan(reference);
+        look(u"13-order"_s, rules, pictures);
+        touch(u"cancelOrderButton"_s);
+        look(u"14-cancel-order"_s, rules, pictures);
+
+        m_screens->agent->offer(LinkCapabilities(
+            true, true, false, false, true, true, false, {u"email"_s, u"name"_s, u"member_id"_s, u"phone"_s}));
+        m_screens->agent->start();
+        QTRY_COMPARE(kiosk.checkout()->otherMethods().size(), 3);
+        kiosk.session()->end();
+        setComfort(language, accessible);
+        kiosk.showCatalogue();
+        QVERIFY(kiosk.cart()->addOnly(u"og"_s));
+        kiosk.checkout()->begin();
+        look(u"15-email"_s, rules, pictures);
+        kiosk.checkout()->useMethod(static_cast<int>(CheckoutController::Method::ByName));
+        look(u"16-name"_s, rules, pictures);
+        kiosk.checkout()->searchName(u"Ana"_s, u"Ruiz"_s);
+        look(u"17-birthday"_s, rules, pictures);
         QVERIFY2(m_problems.isEmpty(), qPrintable(u'\n' + m_problems.join(u'\n')));
     }
 

@@ -2,6 +2,7 @@
 
 #include "app/kiosk/kioskapplication.h"
 #include "tests/support/democatalog.h"
+#include "tests/support/fakeagent.h"
 #include "tests/support/manualclock.h"
 
 #include <QFile>
@@ -9,7 +10,10 @@
 
 namespace Peak {
 
-/** The real kiosk in its own files, without an agent, for tests of what people see. Its time is turned by hand. */
+/**
+ * The real kiosk in its own files, for tests of what people see. Its time is turned by hand; there is no agent until
+ * one is started.
+ */
 class KioskScreens {
 public:
     explicit KioskScreens(QSize size, double density)
@@ -23,6 +27,7 @@ public:
         const auto data = DataDirectory::prepare(m_data.path());
         if (!data || !fillCatalog(data->catalogDatabase(), products()))
             qFatal("no catalogue for the test");
+        agent = std::make_unique<FakeAgent>(data->linkAddress());
         kiosk = std::make_unique<KioskApplication>(settings(), *data, clock);
         window = kiosk->show({size, density});
     }
@@ -63,6 +68,7 @@ public:
     }
 
     ManualClock clock;
+    std::unique_ptr<FakeAgent> agent;
     std::unique_ptr<KioskApplication> kiosk;
     QQuickWindow *window = nullptr;
 
