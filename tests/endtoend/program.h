@@ -27,6 +27,7 @@ public:
     /** Until it has ended by itself; its exit code, -1 when it is still there or crashed. */
     int waitForEnd(int ms = 10'000);
 
+    [[nodiscard]] qint64 pid() const { return m_process.processId(); }
     [[nodiscard]] bool isRunning() const { return m_process.state() == QProcess::Running; }
     /** One line of its stdout, without its end; empty after `ms`. Only when readable. */
     QString readLine(int ms);

@@ -18,7 +18,7 @@ static void answer(const QString &line)
 }
 
 Driver::Driver(KioskApplication &kiosk, QQuickWindow &window, QObject *parent)
-    : QObject(parent), m_kiosk(kiosk), m_window(window), m_finger(window)
+    : QObject(parent), m_kiosk(kiosk), m_window(window), m_finger(window), m_monkey(kiosk, window, m_finger)
 {
     connect(&window, &QQuickWindow::frameSwapped, this, [this] { m_drawn = true; });
 }
@@ -37,6 +37,7 @@ QString Driver::commands()
            "  frame             until the first frame is drawn\n"
            "  shot FILE.png     a picture of the screen\n"
            "  submit-and-exit   place the order and die before the next frame\n"
+           "  random SEED N     a session of N actions without a plan; how many orders it placed\n"
            "  quit"_s;
 }
 
@@ -119,6 +120,12 @@ QString Driver::submitAndExit()
     return tapped.startsWith("failed"_L1) ? tapped : u"failed the order was not taken"_s;
 }
 
+QString Driver::playAtRandom(const QString &seed, const QString &actions)
+{
+    const auto session = m_monkey.play(seed.toUInt(), actions.toInt());
+    return session.problem.isEmpty() ? u"ok %1"_s.arg(session.orders) : u"failed "_s + session.problem;
+}
+
 QString Driver::run(const QString &command, const QString &name, const QString &rest)
 {
     const int patience = rest.isEmpty() ? Patience : rest.toInt();
@@ -157,6 +164,8 @@ QString Driver::run(const QString &command, const QString &name, const QString &
         return shot(name);
     if (command == "submit-and-exit"_L1)
         return submitAndExit();
+    if (command == "random"_L1)
+        return playAtRandom(name, rest);
     return u"failed unknown command"_s;
 }
 

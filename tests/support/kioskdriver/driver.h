@@ -2,6 +2,7 @@
 
 #include "app/kiosk/kioskapplication.h"
 #include "tests/support/kioskdriver/finger.h"
+#include "tests/support/kioskdriver/monkey.h"
 
 #include <QObject>
 #include <QQueue>
@@ -35,10 +36,12 @@ private:
     QString type(const QString &handle, const QString &text);
     QString shot(const QString &file);
     QString submitAndExit();
+    QString playAtRandom(const QString &seed, const QString &actions);
 
     KioskApplication &m_kiosk;
     QQuickWindow &m_window;
     Finger m_finger;
+    Monkey m_monkey;
     QQueue<QString> m_lines;
     bool m_drawn = false; ///< The first frame is on the screen.
     bool m_running = false;

@@ -14,14 +14,15 @@ static QPointF centerOf(const QQuickItem *item)
     return item->mapToScene(QPointF(item->width() / 2, item->height() / 2));
 }
 
-static void collect(QQuickItem *item, const QString &name, QList<QQuickItem *> &found)
+template<class Wanted>
+static void collect(QQuickItem *item, const Wanted &wanted, QList<QQuickItem *> &found)
 {
     if (!item->isVisible() || !item->isEnabled() || item->opacity() <= 0)
         return;
-    if (item->objectName() == name)
+    if (wanted(item))
         found.append(item);
     for (auto *child : item->childItems())
-        collect(child, name, found);
+        collect(child, wanted, found);
 }
 
 static bool isFlickable(const QQuickItem *item) { return item->inherits("QQuickFlickable"); }
@@ -42,7 +43,8 @@ Finger::Finger(QQuickWindow &window) : m_window(window), m_device(QTest::createT
 QList<QQuickItem *> Finger::all(const QString &name) const
 {
     QList<QQuickItem *> found;
-    collect(m_window.contentItem(), name, found);
+    collect(
+        m_window.contentItem(), [&](const QQuickItem *item) { return item->objectName() == name; }, found);
     std::ranges::stable_sort(found, [](const QQuickItem *a, const QQuickItem *b) {
         const auto at = centerOf(a), bt = centerOf(b);
         return std::pair(qRound(at.y()), at.x()) < std::pair(qRound(bt.y()), bt.x());
@@ -57,6 +59,24 @@ QQuickItem *Finger::find(const QString &handle) const
     const auto found = all(match.captured(1));
     const auto index = match.captured(2).toInt();
     return index < found.size() ? found[index] : nullptr;
+}
+
+QList<QQuickItem *> Finger::buttons() const
+{
+    QList<QQuickItem *> found;
+    const auto isButton = [this](QQuickItem *item) {
+        return item->inherits("QQuickAbstractButton") && m_window.contentItem()->contains(centerOf(item))
+            && !viewThatHides(item);
+    };
+    collect(m_window.contentItem(), isButton, found);
+    return found;
+}
+
+QList<QQuickItem *> Finger::lists() const
+{
+    QList<QQuickItem *> found;
+    collect(m_window.contentItem(), isFlickable, found);
+    return found;
 }
 
 void Finger::drag(QQuickItem *list, QPointF by)
@@ -126,10 +146,15 @@ bool Finger::tap(QQuickItem *item)
     const auto point = centerOf(item);
     if (!isOnTop(item, point))
         return false;
+    touch(point);
+    return true;
+}
+
+void Finger::touch(QPointF point)
+{
     QTest::touchEvent(&m_window, m_device.get()).press(0, point.toPoint(), &m_window);
     QTest::qWait(20);
     QTest::touchEvent(&m_window, m_device.get()).release(0, point.toPoint(), &m_window);
-    return true;
 }
 
 void Finger::type(const QString &text)

@@ -23,6 +23,13 @@ public:
     /** "name" or "name[2]", counted from 0; null when there is none. */
     [[nodiscard]] QQuickItem *find(const QString &handle) const;
 
+    /** Everything in view that can be pressed. */
+    [[nodiscard]] QList<QQuickItem *> buttons() const;
+    /** Everything in view whose content can be dragged. */
+    [[nodiscard]] QList<QQuickItem *> lists() const;
+
+    /** A short touch, whatever is there. */
+    void touch(QPointF point);
     /** False when the item cannot be brought into view, or something else lies over it. */
     bool tap(QQuickItem *item);
     void type(const QString &text);
