@@ -64,7 +64,6 @@ AbstractButton {
             }
             visible: root.medicalOnly
             text: qsTr("Medical only")
-            font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
         }
 
@@ -92,7 +91,6 @@ AbstractButton {
                 text: root.brand
                 visible: text !== ""
                 color: Theme.textQuiet
-                font.pixelSize: Theme.caption
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
@@ -102,7 +100,6 @@ AbstractButton {
                 text: root.details
                 visible: text !== ""
                 color: Theme.textQuiet
-                font.pixelSize: Theme.caption
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
@@ -122,7 +119,6 @@ AbstractButton {
                 visible: root.wasPriceText !== "" && !root.soldOut
                 text: root.wasPriceText
                 color: Theme.textQuiet
-                font.pixelSize: Theme.caption
                 font.strikeout: true
                 maximumLineCount: 1
             }
