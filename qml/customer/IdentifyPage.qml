@@ -89,6 +89,8 @@ PageFrame {
         sourceComponent: root.gathered ? otherButton : otherWays
     }
 
+    // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+    // qmllint disable unqualified
     Component {
         id: otherButton
 
@@ -113,8 +115,6 @@ PageFrame {
             Repeater {
                 model: root.checkout.otherMethods
 
-                // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
-                // qmllint disable unqualified
                 delegate: QuietButton {
                     required property int modelData
 
@@ -126,7 +126,6 @@ PageFrame {
                         root.checkout.useMethod(modelData);
                     }
                 }
-                // qmllint enable unqualified
             }
 
             QuietButton {

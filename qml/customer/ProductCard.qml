@@ -111,10 +111,13 @@ AbstractButton {
                 leftMargin: Theme.mm
                 right: plus.left
                 rightMargin: Theme.mm
-                verticalCenter: plus.verticalCenter
+                verticalCenter: before.visible ? undefined : plus.verticalCenter
+                bottom: before.visible ? plus.bottom : undefined
             }
 
             PlainText {
+                id: before
+
                 width: parent.width
                 visible: root.wasPriceText !== "" && !root.soldOut
                 text: root.wasPriceText
