@@ -33,6 +33,8 @@ QString DataDirectory::ordersDatabase() const { return m_path + "/orders.db"_L1;
 
 QString DataDirectory::catalogDatabase() const { return m_path + "/catalog.db"_L1; }
 
+QString DataDirectory::pictures() const { return m_path + "/pictures"_L1; }
+
 QString DataDirectory::agentLock() const { return m_path + "/agent"_L1; }
 
 QUrl DataDirectory::linkAddress() const

@@ -19,6 +19,8 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] QString ordersDatabase() const;
     [[nodiscard]] QString catalogDatabase() const;
+    /** The folder of the products' pictures. */
+    [[nodiscard]] QString pictures() const;
     /** What the one agent holds locked while it works. */
     [[nodiscard]] QString agentLock() const;
     /** Where the agent listens for the app, as QtRemoteObjects wants it. */

@@ -83,6 +83,7 @@ void readSmallTables(ConfigTable &root, StoreConfig &config)
     secrets.refuseUnknownKeys();
     auto catalog = root.table("catalog"_L1);
     catalog.read("poll_seconds"_L1, config.catalogPoll, {1, 86'400});
+    catalog.read("picture_cache_mb"_L1, config.pictureCacheMb, {0, 1'000'000});
     catalog.read("category_order"_L1, config.categoryOrder);
     catalog.refuseUnknownKeys();
     auto privacy = root.table("privacy"_L1);

@@ -100,6 +100,7 @@ struct StoreConfig {
     QString apiHost = QStringLiteral("127.0.0.1");
     quint16 apiPort = 8480;
     std::chrono::seconds catalogPoll{600};
+    int pictureCacheMb = 256; ///< Megabytes of disk for the products' pictures; 0: none are fetched.
     QStringList categoryOrder; ///< What comes first on the menu; the rest follows in the usual order.
     NotificationSettings notifications;
     PrinterSettings printer;

@@ -1,5 +1,6 @@
 #include "app/agent/agentapplication.h"
 
+#include "core/hostport.h"
 #include "core/logging.h"
 
 using namespace Qt::StringLiterals;
@@ -11,6 +12,8 @@ constexpr std::chrono::seconds bookRetryInterval(10);
 constexpr std::chrono::seconds housekeepingInterval(30);
 constexpr std::chrono::hours forgettingInterval(1);
 constexpr qint64 checkpointFrom = 4 * 1024 * 1024;
+constexpr qint64 megabyte = 1'000'000;
+constexpr qint64 diskForOrders = 100 * megabyte; ///< Pictures leave this free.
 } // namespace
 
 AgentApplication::AgentApplication(StoreConfig config, DataDirectory data, const Clock &clock)
@@ -22,9 +25,13 @@ AgentApplication::AgentApplication(StoreConfig config, DataDirectory data, const
 
 AgentApplication::~AgentApplication()
 {
+    if (m_pictures)
+        m_pictures->stop();
     // While the coroutines' objects still live.
-    if (m_pos.network)
-        m_pos.network->abortAll();
+    for (auto *network : {m_pos.network.get(), m_pictureNetwork.get()}) {
+        if (network)
+            network->abortAll();
+    }
 }
 
 Result<std::unique_ptr<AgentApplication>> AgentApplication::start(
@@ -40,7 +47,8 @@ Result<std::unique_ptr<AgentApplication>> AgentApplication::start(
 Result<Ok> AgentApplication::open()
 {
     using Step = Result<Ok> (AgentApplication::*)();
-    for (const Step step : {&AgentApplication::beAlone, &AgentApplication::openPos, &AgentApplication::openCatalog}) {
+    for (const Step step : {&AgentApplication::beAlone, &AgentApplication::openPos, &AgentApplication::openCatalog,
+             &AgentApplication::openPictures}) {
         if (auto opened = (this->*step)(); !opened)
             return opened;
     }
@@ -138,6 +146,25 @@ Result<Ok> AgentApplication::openCatalog()
     return Ok{};
 }
 
+Result<Ok> AgentApplication::openPictures()
+{
+    if (!m_catalogSync || m_config.pictureCacheMb == 0)
+        return Ok{};
+    auto network = NetworkTransport::make(m_clock, {});
+    if (!network)
+        return network.error();
+    m_pictureNetwork = std::move(*network);
+    const PictureKeeper::Settings settings{
+        .folder = m_data.pictures(),
+        .catalogDatabase = m_data.catalogDatabase(),
+        .limits = {m_config.pictureCacheMb * megabyte, diskForOrders},
+    };
+    const PictureFetchRules rules{.httpOnLoopback = isLoopbackHost(m_config.pos.baseUrl().host())};
+    m_pictures = std::make_unique<PictureSync>(*m_pictureNetwork, m_clock, settings, rules);
+    connect(m_catalogSync.get(), &CatalogSync::catalogChanged, m_pictures.get(), &PictureSync::look);
+    return Ok{};
+}
+
 void AgentApplication::connectParts()
 {
     if (const auto state = m_catalog->state())
@@ -183,6 +210,8 @@ Result<Ok> AgentApplication::serve()
     }
     if (m_catalogSync)
         m_catalogSync->start();
+    if (m_pictures)
+        m_pictures->look();
     m_housekeeping.start(housekeepingInterval);
     m_forgetting.start(forgettingInterval);
     m_watchdog.ready();
@@ -232,6 +261,10 @@ void AgentApplication::stop()
     }
     if (m_catalogSync)
         m_catalogSync->stop();
+    if (m_pictures) {
+        m_pictures->stop();
+        m_pictureNetwork->abortAll();
+    }
     // The senders learn that their answer will not come, and write it down, before this returns.
     m_pos.network->abortAll();
     if (m_worker)

@@ -11,6 +11,7 @@
 #include "sync/metrics/metrics.h"
 #include "sync/orderservice.h"
 #include "sync/outbox/outboxworker.h"
+#include "sync/pictures/picturesync.h"
 #include "sync/pos/posregistry.h"
 #include "sync/status/statuspoller.h"
 
@@ -45,6 +46,7 @@ private:
     Result<Ok> beAlone();
     Result<Ok> openPos();
     Result<Ok> openCatalog();
+    Result<Ok> openPictures();
     Result<OrderBook> openBook();
     void takeBook(OrderBook book);
     void warnOfLeftOrders();
@@ -71,6 +73,8 @@ private:
     Metrics m_metrics;
     PosConnection m_pos; ///< Without a client where the store has none.
     std::unique_ptr<CatalogSync> m_catalogSync;
+    std::unique_ptr<NetworkTransport> m_pictureNetwork; ///< Not the POS's: its connections are for orders.
+    std::unique_ptr<PictureSync> m_pictures;
     std::unique_ptr<OutboxWorker> m_worker;
     std::unique_ptr<StatusPoller> m_poller;
 

@@ -61,6 +61,15 @@ Result<PotencyUnits> CatalogStore::potencyUnits(const QString &category)
     return found.map([](const std::optional<PotencyUnits> &units) { return units.value_or(PotencyUnits()); });
 }
 
+Result<QStringList> CatalogStore::pictures(int perProduct)
+{
+    return m_database
+        .rows(u"SELECT value FROM product, json_each(images) WHERE visible = 1 AND key < ? "
+              "GROUP BY value ORDER BY min(key), max(stock) = 0, min(product.id)"_s,
+            {perProduct}, [](const Row &row) { return row.text(0); })
+        .map([](const QList<QString> &addresses) { return QStringList(addresses); });
+}
+
 Result<QList<Product>> CatalogStore::similar(const ProductId &id, int limit)
 {
     struct Original {

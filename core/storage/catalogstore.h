@@ -77,6 +77,11 @@ public:
     Result<QList<Product>> similar(const ProductId &id, int limit);
     /** Every word of names, brands, categories and tags of three letters or more, folded, with how often it occurs. */
     Result<QList<WordCount>> vocabulary();
+    /**
+     * The addresses of what visible products look like, at most `perProduct` of each, every address once: all first
+     * pictures before all second ones, of what is in stock before the rest.
+     */
+    Result<QStringList> pictures(int perProduct);
     Result<CatalogState> state();
     Result<QList<SetAside>> setAside();
     /** When this product last changed or was confirmed. */

@@ -5,7 +5,6 @@
 
 #include <QCoroFuture>
 #include <QCoroSignal>
-#include <QPromise>
 #include <QRandomGenerator>
 
 using namespace Qt::StringLiterals;
@@ -34,19 +33,6 @@ CatalogSync::~CatalogSync()
 {
     m_thread.quit();
     m_thread.wait();
-}
-
-template<class F>
-auto CatalogSync::onWriter(F work) -> QFuture<std::invoke_result_t<F, CatalogWriter &>>
-{
-    using Outcome = std::invoke_result_t<F, CatalogWriter &>;
-    auto promise = std::make_shared<QPromise<Outcome>>();
-    promise->start();
-    QMetaObject::invokeMethod(m_writer, [writer = m_writer, promise, work = std::move(work)] {
-        promise->addResult(work(*writer));
-        promise->finish();
-    });
-    return promise->future();
 }
 
 Result<Ok> CatalogSync::open()

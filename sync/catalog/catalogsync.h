@@ -1,15 +1,15 @@
 #pragma once
 
 #include "sync/catalog/catalogwriter.h"
+#include "sync/onthread.h"
 #include "sync/pos/posclient.h"
 
 #include <QCoroTask>
-#include <QFuture>
 #include <QObject>
 #include <QThread>
 #include <QTimer>
 
-#include <functional>
+#include <optional>
 
 namespace Peak {
 
@@ -43,7 +43,10 @@ Q_SIGNALS:
 
 private:
     template<class F>
-    auto onWriter(F work) -> QFuture<std::invoke_result_t<F, CatalogWriter &>>;
+    auto onWriter(F work)
+    {
+        return onThreadOf(m_writer, std::move(work));
+    }
     QCoro::Task<Result<CatalogChange>> pullPages(PullKind kind, bool trustSmall);
     QCoro::Task<Result<Ok>> stagePages(PullKind kind);
     QCoro::Task<Result<CatalogChange>> refreshStaged(QList<ProductId> products);

@@ -199,6 +199,26 @@ private Q_SLOTS:
         QCOMPARE(store.count({.tags = {u"old"_s}}).valueOr(-1), 0);
     }
 
+    void firstPicturesComeBeforeSecondOnes()
+    {
+        const auto path = m_dir.filePath(u"pictures.db"_s);
+        const auto pictured = [](const QString &id, int stock, const QStringList &images) {
+            auto product = makeProduct(id, id, stock);
+            product.images = images;
+            return product;
+        };
+        auto hidden = pictured(u"h"_s, 5, {u"hidden"_s});
+        hidden.visible = false;
+        QVERIFY(fillCatalog(path,
+            {pictured(u"out"_s, 0, {u"o1"_s, u"a2"_s}), pictured(u"a"_s, 5, {u"a1"_s, u"a2"_s, u"a3"_s}), hidden,
+                pictured(u"none"_s, 5, {}), pictured(u"b"_s, 5, {u"a1"_s, u"b2"_s})})
+                    .ok());
+        const auto database = openCatalogForReading(path, u"test"_s);
+        CatalogStore store(**database);
+        QCOMPARE(store.pictures(2).valueOr({}), (QStringList{u"a1"_s, u"o1"_s, u"a2"_s, u"b2"_s}));
+        QCOMPARE(store.pictures(3).valueOr({}).last(), u"a3"_s);
+    }
+
     void aCatalogueOfTheFirstSchemaIsBroughtUpToDate()
     {
         const auto path = m_dir.filePath(u"old.db"_s);

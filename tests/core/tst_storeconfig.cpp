@@ -68,6 +68,7 @@ private Q_SLOTS:
         QCOMPARE(config->apiHost, u"127.0.0.1"_s);
         QCOMPARE(config->apiPort, quint16(8480));
         QCOMPARE(config->catalogPoll, 600s);
+        QCOMPARE(config->pictureCacheMb, 256);
         QVERIFY(config->notifications.enabled);
         QCOMPARE(config->notifications.recipients, QStringList{u"orders@example.com"_s});
         QCOMPARE(config->notifications.smtp.port, 2525);
@@ -195,6 +196,7 @@ private Q_SLOTS:
         QTest::newRow("listen on port 0") << "[api]\nlisten='127.0.0.1:0'\n"_ba << QStringList{at(line + 1, 8, u"api.listen the port must be 1 to 65535"_s)};
         QTest::newRow("listen on a huge port") << "[api]\nlisten='127.0.0.1:65536'\n"_ba << QStringList{at(line + 1, 8, u"api.listen the port must be 1 to 65535"_s)};
         QTest::newRow("poll") << "[catalog]\npoll_seconds=0\n"_ba << QStringList{at(line + 1, 14, u"catalog.poll_seconds must be 1 to 86400"_s)};
+        QTest::newRow("less than no pictures") << "[catalog]\npicture_cache_mb=-1\n"_ba << QStringList{at(line + 1, 18, u"catalog.picture_cache_mb must be 0 to 1000000"_s)};
         QTest::newRow("reset too soon") << "[session]\nwarning_seconds=19\n"_ba << QStringList{at(line + 1, 17, u"session.warning_seconds must be 20 to 3600"_s)};
         QTest::newRow("logo somewhere") << "[appearance]\nlogo='logo.svg'\n"_ba << QStringList{at(line + 1, 6, u"appearance.logo must be a whole path"_s)};
         QTest::newRow("accent in words") << "[appearance]\naccent='green'\n"_ba << QStringList{at(line + 1, 8, u"appearance.accent must be a colour such as #0B6B4F"_s)};
