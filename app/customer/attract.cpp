@@ -14,6 +14,7 @@ Attract::Attract(const StoreConfig &config, const ShopHours &hours, CatalogReade
 {
     connect(&m_hours, &ShopHours::changed, this, &Attract::changed);
     connect(&m_reader, &CatalogReader::changed, this, &Attract::choose);
+    connect(&m_reader.pictures(), &PictureFolder::changed, this, &Attract::showcaseChanged);
     choose();
 }
 
@@ -57,6 +58,7 @@ QVariantList Attract::showcase() const
             {u"price"_s, m_formatting.money(cheapest.effectivePrice())},
             {u"wasPrice"_s, cheapest.salePrice ? m_formatting.money(cheapest.price) : QString()},
             {u"icon"_s, CategoryModel::iconOf(product.category)},
+            {u"picture"_s, m_reader.pictures().pictureOf(product)},
         });
     }
     return shown;

@@ -31,7 +31,7 @@ public:
     /** Years. */
     [[nodiscard]] int minimumAge() const { return m_config.customers.minimumAge; }
     /** A handful of products, those on sale first, then those the shop features; each a map of `name`, `brand`,
-     * `price`, `wasPrice` and `icon`. */
+     * `price`, `wasPrice`, `icon` and `picture`. */
     [[nodiscard]] QVariantList showcase() const;
 
 Q_SIGNALS:

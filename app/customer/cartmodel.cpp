@@ -13,6 +13,10 @@ CartModel::CartModel(CatalogReader &reader, const Formatting &formatting, const 
     : QAbstractListModel(parent), m_reader(reader), m_formatting(formatting), m_config(config), m_limits(formatting)
 {
     connect(&m_reader, &CatalogReader::changed, this, &CartModel::lookAgain);
+    connect(&m_reader.pictures(), &PictureFolder::changed, this, [this] {
+        if (count() > 0)
+            Q_EMIT dataChanged(index(0), index(count() - 1), {Picture});
+    });
     connect(this, &CartModel::changed, this, &CartModel::showLimits);
 }
 

@@ -36,6 +36,7 @@ public:
         Brand,
         Option,
         Icon,
+        Picture,
         UnitPrice,
         WasPrice,
         Amount,

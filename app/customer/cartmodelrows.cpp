@@ -163,6 +163,8 @@ QVariant CartModel::data(const QModelIndex &index, int role) const
         return value ? value->label : QString();
     case Icon:
         return CategoryModel::iconOf(row.product.category);
+    case Picture:
+        return m_reader.pictures().pictureOf(row.product);
     case UnitPrice:
         return m_formatting.money(row.line.unitPrice);
     case WasPrice:
@@ -186,9 +188,9 @@ QVariant CartModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> CartModel::roleNames() const
 {
-    return {{Name, "name"}, {Brand, "brand"}, {Option, "option"}, {Icon, "categoryIcon"}, {UnitPrice, "unitPriceText"},
-        {WasPrice, "wasPriceText"}, {Amount, "amountText"}, {Quantity, "quantity"}, {Maximum, "maximum"},
-        {StockNote, "stockNote"}, {Choice, "choice"}, {ProblemRole, "problem"}};
+    return {{Name, "name"}, {Brand, "brand"}, {Option, "option"}, {Icon, "categoryIcon"}, {Picture, "picture"},
+        {UnitPrice, "unitPriceText"}, {WasPrice, "wasPriceText"}, {Amount, "amountText"}, {Quantity, "quantity"},
+        {Maximum, "maximum"}, {StockNote, "stockNote"}, {Choice, "choice"}, {ProblemRole, "problem"}};
 }
 
 } // namespace Peak

@@ -8,8 +8,9 @@ namespace Peak {
 
 CatalogModel::CatalogModel(
     CatalogReader &reader, const Formatting &formatting, const StoreConfig &config, QObject *parent)
-    : ProductListModel(formatting, parent), m_reader(reader), m_categories(formatting, config.categoryOrder),
-      m_filters(reader, formatting, config.currency), m_featured(formatting), m_onSale(formatting)
+    : ProductListModel(formatting, reader.pictures(), parent), m_reader(reader),
+      m_categories(formatting, config.categoryOrder), m_filters(reader, formatting, config.currency),
+      m_featured(formatting, reader.pictures()), m_onSale(formatting, reader.pictures())
 {
     refresh();
     connect(&m_reader, &CatalogReader::changed, this, &CatalogModel::refresh);

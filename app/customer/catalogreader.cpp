@@ -14,7 +14,8 @@ namespace Peak {
 
 static Error noCatalog() { return {Error::Kind::NotFound, u"there is no catalogue yet"_s}; }
 
-CatalogReader::CatalogReader(QString path, QObject *parent) : QObject(parent), m_path(std::move(path))
+CatalogReader::CatalogReader(QString path, const QString &pictures, QObject *parent)
+    : QObject(parent), m_path(std::move(path)), m_pictures(pictures)
 {
     connect(&m_timer, &QTimer::timeout, this, &CatalogReader::look);
     m_timer.start(3s);
@@ -53,6 +54,12 @@ void CatalogReader::open()
 }
 
 void CatalogReader::look()
+{
+    lookAtCatalog();
+    m_pictures.look();
+}
+
+void CatalogReader::lookAtCatalog()
 {
     qint64 before = m_state.generation;
     if (m_database && fileNumber() != m_fileNumber) {

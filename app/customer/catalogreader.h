@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/customer/picturefolder.h"
 #include "core/storage/searchcorrection.h"
 
 #include <QObject>
@@ -17,7 +18,7 @@ class CatalogReader : public QObject {
     Q_OBJECT
 
 public:
-    explicit CatalogReader(QString path, QObject *parent = nullptr);
+    explicit CatalogReader(QString path, const QString &pictures = {}, QObject *parent = nullptr);
     ~CatalogReader() override;
 
     /** Whether there is a catalogue with anything in it. */
@@ -37,18 +38,24 @@ public:
     /** What was meant by a search that finds nothing; empty when nobody can tell. */
     Result<QString> didYouMean(const ProductQuery &query);
 
-    /** Looks whether the catalogue became another one. Also happens by itself every few seconds. */
+    /** What the products look like. */
+    [[nodiscard]] const PictureFolder &pictures() const { return m_pictures; }
+
+    /** Looks whether the catalogue became another one and whether pictures came. Also happens by itself every few
+     * seconds. */
     void look();
 
 Q_SIGNALS:
     void changed();
 
 private:
+    void lookAtCatalog();
     void open();
     void close();
     [[nodiscard]] quint64 fileNumber() const;
 
     QString m_path;
+    PictureFolder m_pictures;
     std::unique_ptr<Database> m_database;
     std::unique_ptr<CatalogStore> m_store;
     std::unique_ptr<SearchCorrection> m_correction;

@@ -16,21 +16,41 @@ static bool sameProducts(const QList<Product> &a, const QList<Product> &b)
     return std::ranges::equal(a, b, {}, &Product::id, &Product::id);
 }
 
-ProductListModel::ProductListModel(const Formatting &formatting, QObject *parent)
-    : QAbstractListModel(parent), m_formatting(formatting)
+ProductListModel::ProductListModel(const Formatting &formatting, const PictureFolder &pictures, QObject *parent)
+    : QAbstractListModel(parent), m_formatting(formatting), m_folder(pictures)
 {
+    connect(&m_folder, &PictureFolder::changed, this, &ProductListModel::lookForPictures);
+}
+
+QStringList ProductListModel::picturesOf(const QList<Product> &products) const
+{
+    QStringList pictures;
+    for (const auto &product : products)
+        pictures.append(m_folder.pictureOf(product));
+    return pictures;
+}
+
+void ProductListModel::lookForPictures()
+{
+    const auto before = std::exchange(m_pictures, picturesOf(m_products));
+    for (int row = 0; row < count(); ++row) {
+        if (m_pictures[row] != before[row])
+            Q_EMIT dataChanged(index(row), index(row), {Picture});
+    }
 }
 
 void ProductListModel::set(const QList<Product> &products)
 {
     if (sameProducts(products, m_products)) {
         m_products = products;
+        m_pictures = picturesOf(products);
         if (!m_products.isEmpty())
             Q_EMIT dataChanged(index(0), index(count() - 1));
         return;
     }
     beginResetModel();
     m_products = products;
+    m_pictures = picturesOf(products);
     endResetModel();
     Q_EMIT countChanged();
 }
@@ -41,6 +61,7 @@ void ProductListModel::append(const QList<Product> &products)
         return;
     beginInsertRows({}, count(), count() + static_cast<int>(products.size()) - 1);
     m_products += products;
+    m_pictures += picturesOf(products);
     endInsertRows();
     Q_EMIT countChanged();
 }
@@ -81,7 +102,7 @@ QVariant ProductListModel::data(const QModelIndex &index, int role) const
     case Icon:
         return CategoryModel::iconOf(product.category);
     case Picture:
-        return QString();
+        return m_pictures[index.row()];
     case SoldOut:
         return isSoldOut(product);
     case MedicalOnly:

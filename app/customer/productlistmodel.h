@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/customer/picturefolder.h"
 #include "app/formatting.h"
 #include "core/product.h"
 
@@ -9,7 +10,7 @@
 
 namespace Peak {
 
-/** Products as cards show them. */
+/** Products as cards show them, with their pictures as these come. */
 class ProductListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
@@ -31,7 +32,7 @@ public:
         OneOption
     };
 
-    explicit ProductListModel(const Formatting &formatting, QObject *parent = nullptr);
+    ProductListModel(const Formatting &formatting, const PictureFolder &pictures, QObject *parent = nullptr);
 
     /** Shows these instead; the same products with other facts keep their places. */
     void set(const QList<Product> &products);
@@ -46,11 +47,15 @@ Q_SIGNALS:
     void countChanged();
 
 private:
+    [[nodiscard]] QStringList picturesOf(const QList<Product> &products) const;
+    void lookForPictures();
     [[nodiscard]] QString priceText(const Product &product) const;
     [[nodiscard]] QString wasPriceText(const Product &product) const;
 
     const Formatting &m_formatting;
+    const PictureFolder &m_folder;
     QList<Product> m_products;
+    QStringList m_pictures; ///< Of each product.
 };
 
 } // namespace Peak

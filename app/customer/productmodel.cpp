@@ -11,9 +11,10 @@ static constexpr int SimilarShown = 8;
 static constexpr int FewLeft = 5; ///< From here on the customer is told how many there are.
 
 ProductModel::ProductModel(CatalogReader &reader, const Formatting &formatting, QObject *parent)
-    : QAbstractListModel(parent), m_reader(reader), m_formatting(formatting), m_similar(formatting)
+    : QAbstractListModel(parent), m_reader(reader), m_formatting(formatting), m_similar(formatting, reader.pictures())
 {
     connect(&m_reader, &CatalogReader::changed, this, &ProductModel::refresh);
+    connect(&m_reader.pictures(), &PictureFolder::changed, this, &ProductModel::lookForPictures);
 }
 
 static int firstInStock(const Product &product)
@@ -29,9 +30,19 @@ void ProductModel::set(std::optional<Product> product)
     m_chosen = m_product ? firstInStock(*m_product) : -1;
     m_quantity = 1;
     endResetModel();
+    lookForPictures();
     m_similar.set(m_product ? m_reader.similar(m_product->id, SimilarShown).valueOr({}) : QList<Product>());
     Q_EMIT productChanged();
     Q_EMIT choiceChanged();
+}
+
+void ProductModel::lookForPictures()
+{
+    const auto found = m_product ? m_reader.pictures().picturesOf(*m_product) : QStringList();
+    if (found == m_pictures)
+        return;
+    m_pictures = found;
+    Q_EMIT picturesChanged();
 }
 
 void ProductModel::load(const QString &productId) { set(m_reader.product(ProductId(productId)).valueOr({})); }

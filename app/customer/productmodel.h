@@ -23,6 +23,7 @@ class ProductModel : public QAbstractListModel {
     Q_PROPERTY(QString details READ details NOTIFY productChanged)
     Q_PROPERTY(QString description READ description NOTIFY productChanged)
     Q_PROPERTY(QString icon READ icon NOTIFY productChanged)
+    Q_PROPERTY(QStringList pictures READ pictures NOTIFY picturesChanged)
     Q_PROPERTY(QString tags READ tags NOTIFY productChanged)
     Q_PROPERTY(Peak::ProductListModel *similar READ similar CONSTANT)
     Q_PROPERTY(bool medicalOnly READ isMedicalOnly NOTIFY productChanged)
@@ -50,6 +51,8 @@ public:
     [[nodiscard]] QString details() const;
     [[nodiscard]] QString description() const { return m_product ? m_product->description : QString(); }
     [[nodiscard]] QString icon() const;
+    /** Files, the primary one first; empty when there is none. */
+    [[nodiscard]] QStringList pictures() const { return m_pictures; }
     /** Effects and uses in one line, as people write them. */
     [[nodiscard]] QString tags() const;
     /** Others that somebody may want instead. */
@@ -70,16 +73,19 @@ public:
 Q_SIGNALS:
     void productChanged();
     void choiceChanged();
+    void picturesChanged();
 
 private:
     void set(std::optional<Product> product);
     void refresh();
+    void lookForPictures();
     [[nodiscard]] const ProductValue *choice() const;
     [[nodiscard]] QString stockText(int stock) const;
 
     CatalogReader &m_reader;
     const Formatting &m_formatting;
     std::optional<Product> m_product;
+    QStringList m_pictures;
     ProductListModel m_similar;
     int m_chosen = -1;
     int m_quantity = 1;

@@ -470,10 +470,6 @@
         <source>Order as a guest</source>
         <translation>Pedir como invitado</translation>
     </message>
-    <message>
-        <source>Another way</source>
-        <translation>De otra manera</translation>
-    </message>
 </context>
 <context>
     <name>IdleDialog</name>
@@ -1093,6 +1089,25 @@
     <message>
         <source>We could not cancel it. Please ask at the counter.</source>
         <translation>No pudimos cancelarlo. Pregunte en el mostrador.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureGallery</name>
+    <message>
+        <source>Picture %1 of %2</source>
+        <translation>Imagen %1 de %2</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Imagen anterior</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Imagen siguiente</translation>
     </message>
 </context>
 <context>

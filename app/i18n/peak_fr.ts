@@ -470,10 +470,6 @@
         <source>Order as a guest</source>
         <translation>Commander sans compte</translation>
     </message>
-    <message>
-        <source>Another way</source>
-        <translation>Autrement</translation>
-    </message>
 </context>
 <context>
     <name>IdleDialog</name>
@@ -1093,6 +1089,25 @@
     <message>
         <source>We could not cancel it. Please ask at the counter.</source>
         <translation>Impossible de l&apos;annuler. Adressez-vous au comptoir.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureGallery</name>
+    <message>
+        <source>Picture %1 of %2</source>
+        <translation>Image %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Previous picture</source>
+        <translation>Image précédente</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Next picture</source>
+        <translation>Image suivante</translation>
     </message>
 </context>
 <context>

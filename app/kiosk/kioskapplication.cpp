@@ -31,7 +31,7 @@ void KioskApplication::prepareEnvironment()
 KioskApplication::KioskApplication(StoreConfig config, DataDirectory data, const Clock &clock)
     : m_config(std::move(config)), m_data(std::move(data)),
       m_desk([this, &clock] { return openOrderBook(m_config, m_data, clock, u"kiosk"_s); }), m_agent(m_config.currency),
-      m_reader(m_data.catalogDatabase()), m_catalog(m_reader, m_formatting, m_config),
+      m_reader(m_data.catalogDatabase(), m_data.pictures()), m_catalog(m_reader, m_formatting, m_config),
       m_product(m_reader, m_formatting), m_cart(m_reader, m_formatting, m_config),
       m_totals(m_cart, m_agent, m_formatting, m_config), m_discount(m_totals, m_agent),
       m_checkout({m_cart, m_totals, m_discount, m_desk, m_agent, m_formatting, m_config, clock}),
@@ -59,7 +59,6 @@ void KioskApplication::followComfort()
 
 void KioskApplication::changeLanguage()
 {
-    m_catalog.filters()->retranslate();
     tellAgain(m_attract);
     tellAgain(m_kiosk);
     m_engine.retranslate();

@@ -1,20 +1,23 @@
 import QtQuick
 import Peak.Ui
 
-/** A product's picture; until there is one, and when there is none, the drawing of its category in its tint. */
+/** A product's picture; when there is none, the drawing of its category in its tint. */
 Rectangle {
     id: root
 
     required property string icon
     /** A file of the picture cache; empty when it has none. */
     property string picture
+    readonly property bool shown: (photo.item as Image)?.status === Image.Ready
+    readonly property bool failed: (photo.item as Image)?.status === Image.Error
 
-    color: Theme.tint(root.icon)
+    color: root.shown ? Theme.surfaceRaised : Theme.tint(root.icon)
     radius: Theme.radius
 
     Icon {
         anchors.centerIn: parent
-        visible: photo.status !== Loader.Ready || !photo.shown
+        // Not while a picture is on its way: it would only flash.
+        visible: root.picture === "" || root.failed
         name: root.icon
         size: Math.min(root.width, root.height) * 0.52
     }
@@ -23,16 +26,15 @@ Rectangle {
     Loader {
         id: photo
 
-        readonly property bool shown: (item as Image)?.status === Image.Ready
-
         anchors.fill: parent
-        active: root.picture !== ""
+        active: root.picture !== "" && root.width >= 1 && root.height >= 1
         sourceComponent: Image {
             // qmllint disable unqualified
+            objectName: "productPhoto"
             source: root.picture
             asynchronous: true
             fillMode: Image.PreserveAspectFit
-            sourceSize: Qt.size(root.width, root.height)
+            sourceSize: Qt.size(Math.ceil(root.width), Math.ceil(root.height))
             visible: status === Image.Ready
         }
     }

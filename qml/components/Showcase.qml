@@ -5,7 +5,7 @@ import Peak.Ui
 Card {
     id: root
 
-    /** Maps of name, brand, price, wasPrice and icon. */
+    /** Maps of name, brand, price, wasPrice, icon and picture. */
     required property var products
 
     property int shown: 0
@@ -32,6 +32,7 @@ Card {
         }
         width: root.width * 0.4
         icon: root.product?.icon ?? "misc"
+        picture: root.product?.picture ?? ""
     }
 
     Column {
@@ -48,6 +49,7 @@ Card {
             visible: root.product?.wasPrice ? true : false
             text: qsTr("On sale")
             color: Theme.critical
+            font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
         }
 
@@ -63,7 +65,7 @@ Card {
 
         PlainText {
             width: parent.width
-            visible: text !== "" && !Theme.accessible
+            visible: text !== ""
             text: root.product?.brand ?? ""
             color: Theme.textQuiet
             maximumLineCount: 1

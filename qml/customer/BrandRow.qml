@@ -51,6 +51,7 @@ AbstractButton {
             }
             text: root.products
             color: Theme.textQuiet
+            font.pixelSize: Theme.caption
         }
     }
 }

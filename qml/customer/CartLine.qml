@@ -10,6 +10,7 @@ Card {
     required property string brand
     required property string option
     required property string categoryIcon
+    required property string picture
     required property string unitPriceText
     required property string wasPriceText
     required property string amountText
@@ -18,31 +19,32 @@ Card {
     required property string stockNote
     required property bool choice
     required property string problem
-    readonly property bool narrow: Theme.accessible || width < 240 * Theme.mm
+    readonly property bool narrow: Theme.accessible || width < 180 * Theme.mm
 
     signal quantityRequested(int index, int quantity)
     signal removeRequested(int index)
     signal optionRequested(int index)
 
     objectName: "cartLine"
-    implicitHeight: (narrow ? words.implicitHeight + Theme.target + Theme.grid : Math.max(words.implicitHeight, picture.height)) + 2 * Theme.half
+    implicitHeight: (narrow ? words.implicitHeight + Theme.target + Theme.grid : Math.max(words.implicitHeight, photo.height)) + 2 * Theme.half
     border.color: problem !== "" ? Theme.critical : wasPriceText !== "" ? Theme.warning : Theme.line
 
     ProductPicture {
-        id: picture
+        id: photo
 
         x: Theme.half
         y: Theme.half
         width: 20 * Theme.mm
         height: 20 * Theme.mm
         icon: root.categoryIcon
+        picture: root.picture
     }
 
     Column {
         id: words
 
         anchors {
-            left: picture.right
+            left: photo.right
             leftMargin: Theme.grid
             right: root.narrow ? sum.left : controls.left
             rightMargin: Theme.grid
@@ -65,6 +67,7 @@ Card {
             width: parent.width
             text: Words.joined([root.brand, root.choice ? "" : root.option, qsTr("%1 each").arg(root.unitPriceText)])
             color: Theme.textQuiet
+            font.pixelSize: Theme.caption
             maximumLineCount: 2
             elide: Text.ElideRight
         }
@@ -75,6 +78,7 @@ Card {
             text: qsTr("The price changed: it was %1").arg(root.wasPriceText)
             visible: root.wasPriceText !== ""
             color: Theme.warning
+            font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
         }
 
@@ -84,6 +88,7 @@ Card {
             text: root.stockNote
             visible: text !== ""
             color: Theme.warning
+            font.pixelSize: Theme.caption
         }
 
         PlainText {
@@ -92,6 +97,7 @@ Card {
             text: root.problem
             visible: text !== ""
             color: Theme.critical
+            font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
         }
 
@@ -137,7 +143,7 @@ Card {
 
         PlainText {
             visible: !root.narrow
-            width: Math.max(30 * Theme.mm, implicitWidth)
+            width: 30 * Theme.mm
             height: Theme.target
             text: root.amountText
             font.weight: Font.DemiBold

@@ -28,6 +28,7 @@ Item {
             width: parent.width
             text: qsTr("%1: %2").arg(root.name).arg(root.text)
             color: root.ink
+            font.pixelSize: Theme.caption
             font.weight: root.level === LimitModel.Fine ? Font.Normal : Font.DemiBold
         }
 
@@ -36,6 +37,7 @@ Item {
             visible: text !== ""
             text: root.lines
             color: Theme.textQuiet
+            font.pixelSize: Theme.caption
             maximumLineCount: 2
             elide: Text.ElideRight
         }

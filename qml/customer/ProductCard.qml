@@ -56,15 +56,26 @@ AbstractButton {
             picture: root.picture
         }
 
-        PlainText {
+        Rectangle {
             anchors {
                 left: picture.left
                 top: picture.top
-                margins: Theme.half
+                margins: Theme.mm
             }
+            width: medical.width + 2 * Theme.mm
+            height: medical.height
+            radius: Theme.mm
             visible: root.medicalOnly
-            text: qsTr("Medical only")
-            font.weight: Font.DemiBold
+            color: Theme.tint(root.categoryIcon)
+
+            PlainText {
+                id: medical
+
+                x: Theme.mm
+                text: qsTr("Medical only")
+                font.pixelSize: Theme.caption
+                font.weight: Font.DemiBold
+            }
         }
 
         Column {
@@ -91,6 +102,7 @@ AbstractButton {
                 text: root.brand
                 visible: text !== ""
                 color: Theme.textQuiet
+                font.pixelSize: Theme.caption
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
@@ -100,6 +112,7 @@ AbstractButton {
                 text: root.details
                 visible: text !== ""
                 color: Theme.textQuiet
+                font.pixelSize: Theme.caption
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
@@ -111,17 +124,15 @@ AbstractButton {
                 leftMargin: Theme.mm
                 right: plus.left
                 rightMargin: Theme.mm
-                verticalCenter: before.visible ? undefined : plus.verticalCenter
-                bottom: before.visible ? plus.bottom : undefined
+                verticalCenter: plus.verticalCenter
             }
 
             PlainText {
-                id: before
-
                 width: parent.width
                 visible: root.wasPriceText !== "" && !root.soldOut
                 text: root.wasPriceText
                 color: Theme.textQuiet
+                font.pixelSize: Theme.caption
                 font.strikeout: true
                 maximumLineCount: 1
             }

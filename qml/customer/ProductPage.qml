@@ -48,13 +48,15 @@ PageFrame {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
 
-        ProductPicture {
+        PictureGallery {
             id: picture
 
             y: Theme.half
             width: root.wide ? 0.38 * scroll.width : scroll.width
             height: root.wide ? Math.min(width * 0.75, scroll.height - Theme.grid) : Math.min(0.6 * width, 0.3 * root.height)
+            product: root.product.productId
             icon: root.product.icon
+            pictures: root.product.pictures
         }
 
         Column {
@@ -73,6 +75,7 @@ PageFrame {
                     width: parent.width
                     text: Words.joined([root.product.brand, root.product.category])
                     color: Theme.textQuiet
+                    font.pixelSize: Theme.caption
                 }
 
                 PlainText {

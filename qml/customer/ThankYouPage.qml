@@ -10,7 +10,6 @@ PageFrame {
     required property int secondsLeft
 
     readonly property bool wide: width > height
-    readonly property bool small: Math.min(width, height) < 150 * Theme.mm
 
     backVisible: false
     nextName: "doneButton"
@@ -25,12 +24,12 @@ PageFrame {
             rightMargin: root.wide ? Theme.grid : 0
             verticalCenterOffset: root.wide ? 0 : -code.height / 2
         }
-        spacing: root.small ? Theme.mm : root.wide ? Theme.grid : 2 * Theme.grid
+        spacing: root.wide ? Theme.grid : 2 * Theme.grid
 
         PlainText {
             width: parent.width
             text: root.checkout.customerName !== "" ? qsTr("Thank you, %1. Your number is").arg(root.checkout.customerName) : qsTr("Thank you. Your number is")
-            font.pixelSize: root.small ? Theme.body : Theme.title
+            font.pixelSize: Theme.title
             horizontalAlignment: Text.AlignHCenter
         }
 
@@ -39,7 +38,7 @@ PageFrame {
             width: parent.width
             text: root.checkout.ticketNumber
             color: Theme.accent
-            font.pixelSize: Math.round(root.wide ? Math.min(root.height * (root.small ? 0.18 : 0.22), root.width * 0.14) : Math.min(root.height * 0.28, root.width * 0.3))
+            font.pixelSize: Math.round(root.wide ? Math.min(root.height * 0.22, root.width * 0.14) : Math.min(root.height * 0.28, root.width * 0.3))
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.NoWrap
@@ -78,7 +77,6 @@ PageFrame {
 
         QrCode {
             objectName: "referenceCode"
-            anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(50 * Theme.mm, root.height * 0.35)
             height: width
             text: root.checkout.reference
@@ -87,10 +85,10 @@ PageFrame {
         }
 
         PlainText {
-            width: (Theme.accessible ? 100 : 75) * Theme.mm
-            visible: !root.small
+            width: Math.min(50 * Theme.mm, root.height * 0.35)
             text: qsTr("Take a photo: this code shows where your order is.")
             color: Theme.textQuiet
+            font.pixelSize: Theme.caption
             horizontalAlignment: Text.AlignHCenter
         }
     }

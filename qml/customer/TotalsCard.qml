@@ -61,6 +61,7 @@ Card {
             objectName: "totalsNote"
             width: parent.width
             color: Theme.textQuiet
+            font.pixelSize: Theme.caption
             text: root.words()
         }
     }

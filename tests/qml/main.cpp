@@ -1,7 +1,10 @@
+#include "core/picturename.h"
 #include "tests/support/customershop.h"
 
+#include <QDir>
 #include <QFont>
 #include <QGuiApplication>
+#include <QImage>
 #include <QQmlEngine>
 #include <QtQml/QQmlExtensionPlugin>
 #include <QtQuickTest>
@@ -44,6 +47,23 @@ public:
     {
         auto products = CustomerShop::products();
         products[0].values[0].stock = stock;
+        m_shop.setProducts(products);
+        m_shop.reader.look();
+    }
+    /** The agent has fetched so many pictures of every product: red, green, blue. */
+    Q_INVOKABLE void bringPictures(int count)
+    {
+        constexpr Qt::GlobalColor colours[] = {Qt::red, Qt::green, Qt::blue};
+        auto products = CustomerShop::products();
+        QDir().mkpath(m_shop.data.pictures());
+        for (int i = 0; i < count; ++i) {
+            const auto address = QStringLiteral("https://pictures.example/%1").arg(i);
+            QImage image(400, 300, QImage::Format_RGB32);
+            image.fill(colours[i % std::size(colours)]);
+            image.save(m_shop.data.pictures() + u'/' + pictureName(address), "png");
+            for (auto &product : products)
+                product.images.append(address);
+        }
         m_shop.setProducts(products);
         m_shop.reader.look();
     }

@@ -103,7 +103,7 @@ public:
     FakeAgent agent{data.linkAddress()};
     OrderDesk desk{[this] { return openBook(); }};
     AgentConnection connection{Currency(), {std::chrono::milliseconds(300), std::chrono::milliseconds(300)}};
-    CatalogReader reader{data.catalogDatabase()};
+    CatalogReader reader{data.catalogDatabase(), data.pictures()};
     CatalogModel catalog{reader, formatting, config};
     ProductModel product{reader, formatting};
     CartModel cart{reader, formatting, config};
