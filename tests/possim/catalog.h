@@ -42,6 +42,7 @@ struct StockItem {
     std::optional<Potency> cbd;
     QStringList effects;
     QStringList tags;
+    QStringList pictures; ///< Addresses, where the simulator has pictures.
     int stock = 0;
     bool medicalOnly = false;
     bool hidden = false;

@@ -34,6 +34,11 @@ Result<Ok> Host::start()
     if (!items)
         return items.error();
     m_items = *std::move(items);
+    if (m_options.pictures) {
+        if (const auto listening = m_pictures.listen(); !listening)
+            return listening;
+        m_pictures.hangOn(m_items);
+    }
     if (const auto opened = openStore(); !opened)
         return opened;
     m_port = m_options.port;

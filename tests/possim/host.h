@@ -2,6 +2,7 @@
 
 #include "sync/api/httpserver.h"
 #include "tests/possim/faults.h"
+#include "tests/possim/pictures.h"
 #include "tests/possim/simulator.h"
 
 #include <QMap>
@@ -29,6 +30,7 @@ struct HostOptions {
     QString organizationId = QStringLiteral("0d5a1a4e-2f0c-4d0e-9c39-5b1c2ad1e001");
     QByteArray publicKey;
     bool rateLimited = true;
+    bool pictures = false; ///< Products have drawn pictures, on a port of their own.
 };
 
 /** What a request was and what became of it. */
@@ -105,6 +107,7 @@ private:
     QTimer m_back;
     HttpServer m_server;
     HttpServer m_control;
+    Pictures m_pictures;
 };
 
 } // namespace Peak::Possim

@@ -71,6 +71,7 @@ static void addOptions(QCommandLineParser &parser)
         {u"public-key"_s, u"Key or certificate that signed requests are checked with, PEM."_s, u"FILE"_s},
         {u"state"_s, u"Keeps the tickets over a restart."_s, u"FILE"_s},
         {u"timezone"_s, u"The store's."_s, u"ZONE"_s, u"America/Los_Angeles"_s},
+        {u"pictures"_s, u"Products have drawn pictures, served on a port of their own."_s},
         {u"no-rate-limit"_s, u"Never answer 429 by itself."_s},
     });
 }
@@ -97,6 +98,7 @@ static std::optional<HostOptions> readOptions(const QCommandLineParser &parser)
     options.apiKey = parser.value(u"api-key"_s);
     options.certificateId = parser.value(u"certificate-id"_s);
     options.organizationId = parser.value(u"organization-id"_s);
+    options.pictures = parser.isSet(u"pictures"_s);
     options.rateLimited = !parser.isSet(u"no-rate-limit"_s);
     return options;
 }

@@ -169,7 +169,7 @@ static QJsonObject baseRow(const FlowhubItem &entry, const FlowhubRowShape &shap
         {u"category"_s, flowhubCategory(item)}, {u"customCategoryName"_s, orNull(wordsOf(item).custom)},
         {u"type"_s, QJsonValue::Null}, {u"speciesName"_s, orNull(speciesOf(item.strain))},
         {u"strainName"_s, QJsonValue::Null}, {u"productDescription"_s, u""_s},
-        {u"productPictureURL"_s, QJsonValue::Null}, {u"isSoldByWeight"_s, !item.tiers.isEmpty()},
+        {u"productPictureURL"_s, orNull(item.pictures.value(0))}, {u"isSoldByWeight"_s, !item.tiers.isEmpty()},
         {u"isMixAndMatch"_s, QJsonValue::Null}, {u"isStackable"_s, QJsonValue::Null},
         {u"cannabinoidInformation"_s, potencies(entry)}, {u"terpenes"_s, QJsonArray()},
         {u"effects"_s, QJsonArray::fromStringList(item.effects)}, {u"tags"_s, QJsonArray::fromStringList(item.tags)},

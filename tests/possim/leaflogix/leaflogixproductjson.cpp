@@ -156,9 +156,9 @@ QJsonObject leaflogixProduct(const LeaflogixItem &entry, bool breaks)
         {u"description"_s, u"<p>%1 by %2.</p>"_s.arg(item.name.toHtmlEscaped(), item.brand.toHtmlEscaped())},
         {u"onlineTitle"_s, QJsonValue::Null}, {u"onlineDescription"_s, QJsonValue::Null},
         {u"onlineProduct"_s, !item.hidden}, {u"onlineAvailable"_s, !item.hidden}, {u"posProducts"_s, true},
-        {u"imageUrl"_s, QJsonValue::Null}, {u"imageUrls"_s, QJsonArray()}, {u"isActive"_s, item.active},
-        {u"isCoupon"_s, false}, {u"isMedicalOnly"_s, item.medicalOnly}, {u"isTestProduct"_s, false},
-        {u"isFinished"_s, false}, {u"isNutrient"_s, false}, {u"tags"_s, tagsOf(entry)},
+        {u"imageUrl"_s, orNull(item.pictures.value(0))}, {u"imageUrls"_s, QJsonArray::fromStringList(item.pictures)},
+        {u"isActive"_s, item.active}, {u"isCoupon"_s, false}, {u"isMedicalOnly"_s, item.medicalOnly},
+        {u"isTestProduct"_s, false}, {u"isFinished"_s, false}, {u"isNutrient"_s, false}, {u"tags"_s, tagsOf(entry)},
         {u"allowAutomaticDiscounts"_s, true}, {u"lowInventoryThreshold"_s, 3.0}, {u"upc"_s, QJsonValue::Null},
         {u"externalId"_s, item.id}, {u"broadcastedResponses"_s, QJsonObject{{u"responses"_s, QJsonValue::Null}}},
         {u"createdDate"_s, leaflogixStamp(entry.created)}, {u"lastModifiedDateUTC"_s, leaflogixStamp(entry.updated)}};

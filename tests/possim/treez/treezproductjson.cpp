@@ -126,9 +126,11 @@ QJsonObject treezProduct(const TreezItem &entry, const QTimeZone &zone, bool wit
     const auto &item = entry.item;
     const QJsonObject attributes{{u"general"_s, upper(item.tags)}, {u"flavors"_s, QJsonArray()},
         {u"effects"_s, upper(item.effects)}, {u"ingredients"_s, QJsonArray()}, {u"internal_tags"_s, QJsonArray()}};
-    const QJsonObject shop{{u"primary_image"_s, QJsonValue::Null}, {u"all_images"_s, QJsonArray()},
-        {u"menu_title"_s, QJsonValue::Null}, {u"product_description"_s, QJsonValue::Null},
-        {u"minimum_visible_inventory_level"_s, TreezVisibleFrom}, {u"hide_from_menu"_s, item.hidden}};
+    const auto &pictures = item.pictures;
+    const QJsonObject shop{{u"primary_image"_s, orNull(pictures.value(0))},
+        {u"all_images"_s, QJsonArray::fromStringList(pictures)}, {u"menu_title"_s, QJsonValue::Null},
+        {u"product_description"_s, QJsonValue::Null}, {u"minimum_visible_inventory_level"_s, TreezVisibleFrom},
+        {u"hide_from_menu"_s, item.hidden}};
     return {{u"product_id"_s, item.id}, {u"catalog_parent_id"_s, item.productId},
         {u"product_status"_s, item.active ? u"ACTIVE"_s : u"DEACTIVATED"_s},
         {u"last_updated_at"_s, treezStamp(entry.updated, zone)},
