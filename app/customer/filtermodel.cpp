@@ -117,11 +117,7 @@ void FilterModel::toggle(const FilterPart &part)
     setQuery(on ? ProductFilter::without(m_query, part) : ProductFilter::with(m_query, part));
 }
 
-void FilterModel::retranslate()
-{
-    mark();
-    Q_EMIT changed();
-}
+void FilterModel::retranslate() { mark(); }
 
 void FilterModel::clear()
 {

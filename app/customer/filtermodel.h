@@ -34,7 +34,7 @@ public:
     /** Reads what can be chosen. Before a sheet is opened: nobody else needs it. */
     Q_INVOKABLE void prepare();
     Q_INVOKABLE void prepareBrands();
-    /** Says everything again, in the language of now. */
+    /** Makes the titles of all choices again, in the language of now. */
     void retranslate();
     /** Removes all filters; search, category and order stay. */
     Q_INVOKABLE void clear();

@@ -470,6 +470,10 @@
         <source>Order as a guest</source>
         <translation>Pedir como invitado</translation>
     </message>
+    <message>
+        <source>Another way</source>
+        <translation>De otra manera</translation>
+    </message>
 </context>
 <context>
     <name>IdleDialog</name>

@@ -470,6 +470,10 @@
         <source>Order as a guest</source>
         <translation>Commander sans compte</translation>
     </message>
+    <message>
+        <source>Another way</source>
+        <translation>Autrement</translation>
+    </message>
 </context>
 <context>
     <name>IdleDialog</name>

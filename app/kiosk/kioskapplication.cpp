@@ -59,6 +59,7 @@ void KioskApplication::followComfort()
 
 void KioskApplication::changeLanguage()
 {
+    m_catalog.filters()->retranslate();
     tellAgain(m_attract);
     tellAgain(m_kiosk);
     m_engine.retranslate();

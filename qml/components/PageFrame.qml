@@ -42,6 +42,7 @@ Item {
     Item {
         id: body
 
+        objectName: "pageBody"
         anchors {
             top: root.heading ? title.bottom : parent.top
             topMargin: root.heading ? Theme.grid : 0
@@ -63,15 +64,30 @@ Item {
         }
 
         QuietButton {
+            id: back
+
             objectName: "backButton"
             anchors.verticalCenter: parent.verticalCenter
             iconName: "back"
-            text: root.backText
+            text: backWords.fits ? root.backText : ""
+            Accessible.name: root.backText
             visible: root.backVisible
             onClicked: root.backRequested()
         }
 
+        // The arrow says enough where both do not fit.
+        TextMetrics {
+            id: backWords
+
+            readonly property bool fits: !next.visible || advanceWidth + back.font.pixelSize + 4 * Theme.grid + next.implicitWidth < root.width - 3 * Theme.grid
+
+            font: back.font
+            text: root.backText
+        }
+
         PrimaryButton {
+            id: next
+
             objectName: root.nextName
             text: root.nextText
             trailingText: root.nextTrailingText

@@ -49,7 +49,6 @@ Card {
             visible: root.product?.wasPrice ? true : false
             text: qsTr("On sale")
             color: Theme.critical
-            font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
         }
 
@@ -65,7 +64,7 @@ Card {
 
         PlainText {
             width: parent.width
-            visible: text !== ""
+            visible: text !== "" && !Theme.accessible
             text: root.product?.brand ?? ""
             color: Theme.textQuiet
             maximumLineCount: 1

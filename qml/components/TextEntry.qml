@@ -9,7 +9,7 @@ TextField {
     property string label
     property string iconName
 
-    implicitHeight: Theme.target + Theme.mm
+    implicitHeight: Math.ceil(Theme.target + Theme.mm)
     leftPadding: iconName ? 13 * Theme.mm : Theme.grid
     rightPadding: Theme.grid
     color: Theme.text

@@ -26,7 +26,6 @@ Item {
         }
         text: root.storeName
         visible: !root.offline || root.tight || x + implicitWidth < offlineChip.x
-        font.pixelSize: Theme.caption
         font.weight: Font.DemiBold
         color: Theme.accent
         maximumLineCount: 1
@@ -45,7 +44,6 @@ Item {
         text: qsTr("License %1").arg(root.license)
         visible: root.license !== ""
         color: Theme.textQuiet
-        font.pixelSize: Theme.caption
         wrapMode: Text.NoWrap
     }
 
@@ -69,7 +67,6 @@ Item {
             anchors.centerIn: parent
             text: Theme.accessible ? qsTr("Offline") : qsTr("Offline — you can order as usual")
             color: Theme.warning
-            font.pixelSize: Theme.caption
             wrapMode: Text.NoWrap
         }
     }

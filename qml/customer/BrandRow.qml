@@ -51,7 +51,6 @@ AbstractButton {
             }
             text: root.products
             color: Theme.textQuiet
-            font.pixelSize: Theme.caption
         }
     }
 }

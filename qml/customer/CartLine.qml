@@ -19,7 +19,7 @@ Card {
     required property string stockNote
     required property bool choice
     required property string problem
-    readonly property bool narrow: Theme.accessible || width < 180 * Theme.mm
+    readonly property bool narrow: Theme.accessible || width < 240 * Theme.mm
 
     signal quantityRequested(int index, int quantity)
     signal removeRequested(int index)
@@ -67,7 +67,6 @@ Card {
             width: parent.width
             text: Words.joined([root.brand, root.choice ? "" : root.option, qsTr("%1 each").arg(root.unitPriceText)])
             color: Theme.textQuiet
-            font.pixelSize: Theme.caption
             maximumLineCount: 2
             elide: Text.ElideRight
         }
@@ -78,7 +77,6 @@ Card {
             text: qsTr("The price changed: it was %1").arg(root.wasPriceText)
             visible: root.wasPriceText !== ""
             color: Theme.warning
-            font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
         }
 
@@ -88,7 +86,6 @@ Card {
             text: root.stockNote
             visible: text !== ""
             color: Theme.warning
-            font.pixelSize: Theme.caption
         }
 
         PlainText {
@@ -97,7 +94,6 @@ Card {
             text: root.problem
             visible: text !== ""
             color: Theme.critical
-            font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
         }
 
@@ -143,7 +139,7 @@ Card {
 
         PlainText {
             visible: !root.narrow
-            width: 30 * Theme.mm
+            width: Math.max(30 * Theme.mm, implicitWidth)
             height: Theme.target
             text: root.amountText
             font.weight: Font.DemiBold

@@ -13,6 +13,9 @@ PageFrame {
     required property ProductModel product
 
     readonly property bool wide: width > height
+    /** Where the screen is too small to keep lines and totals apart, the totals come after the last line. */
+    readonly property bool small: Math.min(width, height) < 150 * Theme.mm
+    readonly property bool beside: wide && !small && cart.count > 0
     /** The line whose size is being changed; -1 for none. */
     property int changing: -1
     /** What lies over the page: "", "option", "note", "code" or "empty". */
@@ -22,7 +25,7 @@ PageFrame {
     backText: qsTr("Keep shopping")
     nextName: "checkoutButton"
     nextText: qsTr("Check out")
-    nextTrailingText: cart.count > 0 ? cart.amountText : ""
+    nextTrailingText: cart.count > 0 ? totals.totalText : ""
     nextEnabled: cart.ready
 
     function changeOption(row: int): void {
@@ -49,8 +52,8 @@ PageFrame {
         anchors {
             top: parent.top
             left: parent.left
-            right: root.wide && root.cart.count > 0 ? side.left : parent.right
-            rightMargin: root.wide && root.cart.count > 0 ? Theme.grid : 0
+            right: root.beside ? side.left : parent.right
+            rightMargin: root.beside ? Theme.grid : 0
             bottom: undo.top
         }
         clip: true
@@ -58,6 +61,7 @@ PageFrame {
         bottomMargin: Theme.half
         boundsBehavior: Flickable.StopAtBounds
         model: root.cart
+        footer: root.small && root.cart.count > 0 ? summary : null
 
         delegate: CartLine {
             width: list.width
@@ -73,7 +77,7 @@ PageFrame {
         anchors {
             left: parent.left
             right: list.right
-            bottom: root.wide || root.cart.count === 0 ? parent.bottom : side.top
+            bottom: side.visible && !root.wide ? side.top : parent.bottom
             bottomMargin: Theme.half
         }
         removedName: root.cart.removedName
@@ -88,17 +92,27 @@ PageFrame {
             right: parent.right
             bottom: parent.bottom
         }
-        visible: root.cart.count > 0
+        visible: root.cart.count > 0 && !root.small
         width: root.wide ? Math.max(95 * Theme.mm, parent.width * 0.38) : parent.width
-        height: Math.min(summary.implicitHeight + Theme.half, parent.height * (root.wide ? 1 : 0.6))
-        contentHeight: summary.implicitHeight + Theme.half
+        height: Math.min(contentHeight, parent.height * (root.wide ? 1 : 0.6))
+        contentHeight: (aside.item?.implicitHeight ?? 0) + Theme.half
         clip: true
         boundsBehavior: Flickable.StopAtBounds
 
-        CartSummary {
-            id: summary
+        Loader {
+            id: aside
 
             width: side.width
+            active: side.visible
+            sourceComponent: summary
+        }
+    }
+
+    Component {
+        id: summary
+
+        CartSummary {
+            width: parent?.width ?? 0
             cart: root.cart
             totals: root.totals
             discount: root.discount

@@ -9,6 +9,7 @@ Item {
 
     required property CatalogModel catalog
     required property CartModel cart
+    required property CartTotals totals
 
     readonly property bool wide: width > height
     readonly property int columns: Math.max(wide ? 3 : 2, Math.floor(grid.width / (80 * Theme.mm)))
@@ -65,7 +66,7 @@ Item {
         cacheBuffer: 0
         topMargin: Theme.half
         cellWidth: Math.floor(width / root.columns)
-        cellHeight: Math.floor(pictureHeight + 59 * Theme.mm)
+        cellHeight: Math.floor(pictureHeight + Theme.cardWords)
         model: root.catalog
         boundsBehavior: Flickable.StopAtBounds
         onMovementStarted: finder.leaveSearch()
@@ -132,7 +133,7 @@ Item {
             iconName: "cart"
             enabled: root.cart.count > 0
             text: enabled ? qsTr("Cart (%1)").arg(root.cart.pieces) : qsTr("Cart is empty")
-            trailingText: enabled ? root.cart.amountText : ""
+            trailingText: enabled ? root.totals.totalText : ""
             onClicked: root.cartOpened()
         }
     }

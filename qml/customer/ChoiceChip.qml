@@ -58,7 +58,6 @@ AbstractButton {
                 visible: root.products >= 0
                 text: root.products
                 color: Theme.textQuiet
-                font.pixelSize: Theme.caption
                 wrapMode: Text.NoWrap
             }
 

@@ -20,6 +20,7 @@ Item {
         sourceComponent: CataloguePage {
             catalog: root.kiosk.catalog
             cart: root.kiosk.cart
+            totals: root.kiosk.totals
             onProductOpened: productId => root.kiosk.showProduct(productId)
             onProductAdded: productId => root.kiosk.quickAdd(productId)
             onCartOpened: root.kiosk.showCart()

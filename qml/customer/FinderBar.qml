@@ -82,7 +82,7 @@ Item {
         id: strip
 
         x: root.wide ? buttons.x + buttons.width + Theme.grid : 0
-        y: root.wide ? (search.height - height) / 2 : search.height + Theme.half * 1.5
+        y: Math.round(root.wide ? (search.height - height) / 2 : search.height + Theme.half * 1.5)
         width: root.width - x
         height: Theme.target
         orientation: ListView.Horizontal
@@ -105,7 +105,7 @@ Item {
     ActiveFilters {
         id: active
 
-        y: strip.y + strip.height + (visible ? Theme.half : 0)
+        y: Math.round(strip.y + strip.height + (visible ? Theme.half : 0))
         width: root.width - 1.5 * Theme.grid
         catalog: root.catalog
     }

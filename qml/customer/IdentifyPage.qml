@@ -12,6 +12,10 @@ PageFrame {
     readonly property bool wide: width > height
     readonly property bool byPhone: checkout.method === CheckoutController.ByPhone
 
+    /** On a small screen the other ways wait behind one button. */
+    readonly property bool gathered: Math.min(width, height) < 150 * Theme.mm && checkout.otherMethods.length > 0
+    property bool choosing: false
+
     heading: wide && byPhone ? "" : question()
     nextName: "continueButton"
     nextText: searching ? qsTr("Looking you up…") : qsTr("Continue")
@@ -74,7 +78,7 @@ PageFrame {
         checkout: root.checkout
     }
 
-    Flow {
+    Loader {
         id: others
 
         anchors {
@@ -82,31 +86,73 @@ PageFrame {
             bottomMargin: Theme.half
         }
         width: parent.width
-        spacing: Theme.grid
-        enabled: !root.searching
+        sourceComponent: root.gathered ? otherButton : otherWays
+    }
 
-        Repeater {
-            model: root.checkout.otherMethods
-
-            // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
-            // qmllint disable unqualified
-            delegate: QuietButton {
-                required property int modelData
-
-                objectName: "method" + modelData
-                height: Theme.target
-                text: root.wordFor(modelData)
-                onClicked: root.checkout.useMethod(modelData)
-            }
-            // qmllint enable unqualified
-        }
+    // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
+    // qmllint disable unqualified
+    Component {
+        id: otherButton
 
         QuietButton {
-            objectName: "guestButton"
+            objectName: "otherWaysButton"
+            width: implicitWidth
             height: Theme.target
-            visible: root.checkout.guestsWelcome
-            text: qsTr("Order as a guest")
-            onClicked: root.checkout.orderAsGuest()
+            enabled: !root.searching
+            text: qsTr("Another way")
+            onClicked: root.choosing = true
+        }
+    }
+
+    Component {
+        id: otherWays
+
+        Flow {
+            width: parent?.width ?? 0
+            spacing: Theme.grid
+            enabled: !root.searching
+
+            Repeater {
+                model: root.checkout.otherMethods
+
+                delegate: QuietButton {
+                    required property int modelData
+
+                    objectName: "method" + modelData
+                    height: Theme.target
+                    text: root.wordFor(modelData)
+                    onClicked: {
+                        root.choosing = false;
+                        root.checkout.useMethod(modelData);
+                    }
+                }
+            }
+
+            QuietButton {
+                objectName: "guestButton"
+                height: Theme.target
+                visible: root.checkout.guestsWelcome
+                text: qsTr("Order as a guest")
+                onClicked: {
+                    root.choosing = false;
+                    root.checkout.orderAsGuest();
+                }
+            }
+        }
+    }
+
+    Loader {
+        parent: root
+        anchors.fill: parent
+        active: root.choosing
+        sourceComponent: ModalCard {
+            heading: qsTr("Another way")
+            onPressedOutside: root.choosing = false
+
+            Loader {
+                width: parent.width
+                sourceComponent: otherWays
+            }
         }
     }
 }

@@ -28,7 +28,6 @@ Item {
             width: parent.width
             text: qsTr("%1: %2").arg(root.name).arg(root.text)
             color: root.ink
-            font.pixelSize: Theme.caption
             font.weight: root.level === LimitModel.Fine ? Font.Normal : Font.DemiBold
         }
 
@@ -37,7 +36,6 @@ Item {
             visible: text !== ""
             text: root.lines
             color: Theme.textQuiet
-            font.pixelSize: Theme.caption
             maximumLineCount: 2
             elide: Text.ElideRight
         }

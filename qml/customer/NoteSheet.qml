@@ -64,7 +64,6 @@ Rectangle {
                 width: parent.width
                 text: qsTr("%1 of %2 characters").arg(field.length).arg(root.most)
                 color: field.length < root.most ? Theme.textQuiet : Theme.warning
-                font.pixelSize: Theme.caption
                 horizontalAlignment: Text.AlignRight
             }
         }

@@ -69,7 +69,6 @@ AbstractButton {
                 text: root.stockText
                 visible: text !== ""
                 color: root.soldOut ? Theme.textQuiet : Theme.warning
-                font.pixelSize: Theme.caption
                 anchors.verticalCenter: parent.verticalCenter
             }
 
@@ -77,7 +76,6 @@ AbstractButton {
                 text: root.wasPriceText
                 visible: text !== ""
                 color: Theme.textQuiet
-                font.pixelSize: Theme.caption
                 font.strikeout: true
                 anchors.verticalCenter: parent.verticalCenter
             }

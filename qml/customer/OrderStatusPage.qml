@@ -9,6 +9,8 @@ PageFrame {
     required property TicketStatus ticket
 
     readonly property bool wide: width > height
+    /** Large letters on a small screen: only what matters most. */
+    readonly property bool tight: Theme.accessible && Math.min(width, height) < 150 * Theme.mm
     property bool asking: false
 
     heading: ticket.found ? qsTr("Order %1").arg(ticket.ticketNumber) : wide ? "" : qsTr("Where is my order?")
@@ -55,14 +57,14 @@ PageFrame {
     Column {
         anchors.centerIn: parent
         visible: root.ticket.found
-        width: Math.min(parent.width, 170 * Theme.mm)
-        spacing: 2 * Theme.grid
+        width: root.tight ? parent.width : Math.min(parent.width, 170 * Theme.mm)
+        spacing: root.tight ? Theme.half : 2 * Theme.grid
 
         PlainText {
             objectName: "ticketStatusText"
             width: parent.width
             text: root.ticket.statusText
-            font.pixelSize: Theme.headline
+            font.pixelSize: root.tight ? Theme.title : Theme.headline
             font.weight: Font.DemiBold
             horizontalAlignment: Text.AlignHCenter
             Accessible.role: Accessible.StaticText
@@ -79,7 +81,7 @@ PageFrame {
 
         PlainText {
             width: parent.width
-            visible: root.ticket.growing
+            visible: root.ticket.growing && !root.tight
             text: qsTr("Forgot something? Order again with the same name or number: it joins this order.")
             horizontalAlignment: Text.AlignHCenter
         }

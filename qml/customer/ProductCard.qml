@@ -73,7 +73,6 @@ AbstractButton {
 
                 x: Theme.mm
                 text: qsTr("Medical only")
-                font.pixelSize: Theme.caption
                 font.weight: Font.DemiBold
             }
         }
@@ -102,7 +101,6 @@ AbstractButton {
                 text: root.brand
                 visible: text !== ""
                 color: Theme.textQuiet
-                font.pixelSize: Theme.caption
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
@@ -112,7 +110,6 @@ AbstractButton {
                 text: root.details
                 visible: text !== ""
                 color: Theme.textQuiet
-                font.pixelSize: Theme.caption
                 maximumLineCount: 1
                 elide: Text.ElideRight
             }
@@ -124,15 +121,17 @@ AbstractButton {
                 leftMargin: Theme.mm
                 right: plus.left
                 rightMargin: Theme.mm
-                verticalCenter: plus.verticalCenter
+                verticalCenter: before.visible ? undefined : plus.verticalCenter
+                bottom: before.visible ? plus.bottom : undefined
             }
 
             PlainText {
+                id: before
+
                 width: parent.width
                 visible: root.wasPriceText !== "" && !root.soldOut
                 text: root.wasPriceText
                 color: Theme.textQuiet
-                font.pixelSize: Theme.caption
                 font.strikeout: true
                 maximumLineCount: 1
             }

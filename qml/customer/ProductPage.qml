@@ -75,7 +75,6 @@ PageFrame {
                     width: parent.width
                     text: Words.joined([root.product.brand, root.product.category])
                     color: Theme.textQuiet
-                    font.pixelSize: Theme.caption
                 }
 
                 PlainText {

@@ -58,7 +58,7 @@ Item {
         anchors.top: heading.bottom
         anchors.topMargin: Theme.half
         width: parent.width
-        height: Math.floor(root.pictureHeight + 59 * Theme.mm)
+        height: Math.floor(root.pictureHeight + Theme.cardWords)
         orientation: ListView.Horizontal
         boundsBehavior: Flickable.StopAtBounds
         clip: true

@@ -17,7 +17,7 @@ Item {
         id: count
 
         y: Theme.half
-        width: 16 * Theme.mm
+        width: Math.max(16 * Theme.mm, implicitWidth + Theme.half)
         text: qsTr("%1 ×").arg(root.quantity)
         color: Theme.textQuiet
     }
@@ -44,7 +44,6 @@ Item {
             visible: text !== ""
             text: root.problem
             color: Theme.critical
-            font.pixelSize: Theme.caption
             font.weight: Font.DemiBold
         }
     }

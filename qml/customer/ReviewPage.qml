@@ -10,7 +10,9 @@ PageFrame {
     required property CartModel cart
     required property CartTotals totals
 
-    readonly property bool wide: width > height
+    /** Where the screen is too small to keep lines and totals apart, the totals come after the last line. */
+    readonly property bool small: Math.min(width, height) < 150 * Theme.mm
+    readonly property bool beside: width > height && !small
 
     heading: checkout.customerName !== "" ? qsTr("Ready to order, %1?").arg(checkout.customerName) : qsTr("Ready to order?")
     nextName: "placeOrderButton"
@@ -49,14 +51,15 @@ PageFrame {
             top: edit.bottom
             topMargin: Theme.half
             left: parent.left
-            right: root.wide ? card.left : parent.right
-            rightMargin: root.wide ? Theme.grid : 0
+            right: root.beside ? card.left : parent.right
+            rightMargin: root.beside ? Theme.grid : 0
         }
-        height: Math.min(list.contentHeight + 2 * Theme.half, (root.wide ? phone.y : phone.y - card.height - Theme.half) - y - Theme.half)
+        height: Math.min(list.contentHeight + 2 * Theme.half, (root.beside || root.small ? phone.y : phone.y - card.height - Theme.half) - y - Theme.half)
 
         ListView {
             id: list
 
+            objectName: "reviewList"
             anchors {
                 fill: parent
                 leftMargin: Theme.grid
@@ -67,6 +70,7 @@ PageFrame {
             clip: true
             boundsBehavior: Flickable.StopAtBounds
             model: root.cart
+            footer: root.small ? totalsBelow : null
 
             // Outer ids look unqualified without ComponentBehavior, which Qt 6.4 cannot do yet.
             // qmllint disable unqualified
@@ -76,15 +80,26 @@ PageFrame {
         }
     }
 
+    Component {
+        id: totalsBelow
+
+        TotalsCard {
+            width: parent?.width ?? 0
+            totals: root.totals
+            border.width: 0
+        }
+    }
+
     TotalsCard {
         id: card
 
         anchors {
             right: parent.right
-            top: root.wide ? edit.bottom : lines.bottom
+            top: root.beside ? edit.bottom : lines.bottom
             topMargin: Theme.half
         }
-        width: root.wide ? Math.max(95 * Theme.mm, parent.width * 0.36) : parent.width
+        width: root.beside ? Math.max(95 * Theme.mm, parent.width * 0.36) : parent.width
+        visible: !root.small
         totals: root.totals
     }
 
@@ -96,6 +111,5 @@ PageFrame {
         bottomPadding: Theme.half
         text: qsTr("For %1").arg(Words.joined([root.checkout.customerName, root.checkout.contactText]))
         color: Theme.textQuiet
-        font.pixelSize: Theme.caption
     }
 }

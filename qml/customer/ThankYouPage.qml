@@ -10,6 +10,7 @@ PageFrame {
     required property int secondsLeft
 
     readonly property bool wide: width > height
+    readonly property bool small: Math.min(width, height) < 150 * Theme.mm
 
     backVisible: false
     nextName: "doneButton"
@@ -24,12 +25,12 @@ PageFrame {
             rightMargin: root.wide ? Theme.grid : 0
             verticalCenterOffset: root.wide ? 0 : -code.height / 2
         }
-        spacing: root.wide ? Theme.grid : 2 * Theme.grid
+        spacing: root.small ? Theme.mm : root.wide ? Theme.grid : 2 * Theme.grid
 
         PlainText {
             width: parent.width
             text: root.checkout.customerName !== "" ? qsTr("Thank you, %1. Your number is").arg(root.checkout.customerName) : qsTr("Thank you. Your number is")
-            font.pixelSize: Theme.title
+            font.pixelSize: root.small ? Theme.body : Theme.title
             horizontalAlignment: Text.AlignHCenter
         }
 
@@ -38,7 +39,7 @@ PageFrame {
             width: parent.width
             text: root.checkout.ticketNumber
             color: Theme.accent
-            font.pixelSize: Math.round(root.wide ? Math.min(root.height * 0.22, root.width * 0.14) : Math.min(root.height * 0.28, root.width * 0.3))
+            font.pixelSize: Math.round(root.wide ? Math.min(root.height * (root.small ? 0.18 : 0.22), root.width * 0.14) : Math.min(root.height * 0.28, root.width * 0.3))
             font.weight: Font.Bold
             horizontalAlignment: Text.AlignHCenter
             wrapMode: Text.NoWrap
@@ -77,6 +78,7 @@ PageFrame {
 
         QrCode {
             objectName: "referenceCode"
+            anchors.horizontalCenter: parent.horizontalCenter
             width: Math.min(50 * Theme.mm, root.height * 0.35)
             height: width
             text: root.checkout.reference
@@ -85,10 +87,10 @@ PageFrame {
         }
 
         PlainText {
-            width: Math.min(50 * Theme.mm, root.height * 0.35)
+            width: (Theme.accessible ? 100 : 75) * Theme.mm
+            visible: !root.small
             text: qsTr("Take a photo: this code shows where your order is.")
             color: Theme.textQuiet
-            font.pixelSize: Theme.caption
             horizontalAlignment: Text.AlignHCenter
         }
     }

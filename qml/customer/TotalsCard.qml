@@ -61,7 +61,6 @@ Card {
             objectName: "totalsNote"
             width: parent.width
             color: Theme.textQuiet
-            font.pixelSize: Theme.caption
             text: root.words()
         }
     }

@@ -16,16 +16,18 @@ QtObject {
     // Measures
     readonly property real grid: 4 * mm
     readonly property real half: 2 * mm
-    readonly property real target: accessible ? 17 * mm : 15 * mm
-    readonly property real bar: accessible ? 20 * mm : 17 * mm
+    // Whole pixels: the software renderer cuts the last line off where a clipped list is a fraction high.
+    readonly property real target: Math.ceil((accessible ? 17 : 15) * mm)
+    readonly property real bar: Math.ceil((accessible ? 20 : 17) * mm)
+    /** Of a product card, below its picture: four lines and the plus. */
+    readonly property real cardWords: (accessible ? 82 : 62) * mm
     readonly property real radius: 2.5 * mm
     readonly property real hairline: accessible ? Math.max(2, Math.round(mm / 2)) : 1
     readonly property real focusWidth: Math.max(3, Math.round(0.9 * mm))
 
-    // Each step is 1.25 times the one before. Capital letters of Inter are 0.727 of the size: body has 4.8 mm of them.
-    // In accessible mode the smallest has 7.3 mm, and the steps are lower: the screen does not grow.
+    // Each step is 1.25 times the one before. Capital letters of Inter are 0.727 of the size: body, the smallest, has
+    // 4.8 mm of them. In accessible mode it has 7.3 mm, and the steps are lower: the screen does not grow.
     readonly property int body: Math.ceil((accessible ? 10.1 : 6.61) * mm)
-    readonly property int caption: accessible ? body : Math.round(5.3 * mm)
     readonly property int title: Math.round((accessible ? 11 : 8.25) * mm)
     readonly property int headline: Math.round((accessible ? 12.5 : 10.3) * mm)
     readonly property int display: Math.round(16 * mm)

@@ -53,7 +53,7 @@ public:
         gummies.category = QStringLiteral("EDIBLE");
         gummies.brand = QStringLiteral("Coast Kitchen");
         gummies.values.first().salePrice = Money(1500);
-        auto flower = plainProduct(QStringLiteral("og"), QStringLiteral("Alpine OG"), 4'550, 20);
+        auto flower = plainProduct(QStringLiteral("og"), QStringLiteral("Alpine OG"), 999'999, 20);
         flower.category = QStringLiteral("FLOWER");
         flower.strain = QStringLiteral("INDICA");
         flower.thc = Potency{21'400, Potency::Unit::Percent};
